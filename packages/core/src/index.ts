@@ -1,1 +1,45 @@
-export {};
+/**
+ * Parley: one typed `updateChat` over several messaging backends.
+ *
+ * @packageDocumentation
+ */
+export { connect, type ClientOf, type ConnectOptions } from "./client/connect.ts";
+export {
+  connectAll,
+  connectFrom,
+  type ConnectionConfig,
+  type ConnectionsConfig,
+} from "./client/connect-from.ts";
+export { configFromEnv, type Environment } from "./client/config-from-env.ts";
+export { configFromFile } from "./client/config-from-file.ts";
+export type {
+  CallOptions,
+  ChatClient,
+  PlannedRequest,
+  UpdateOptions,
+  UpdatePlan,
+} from "./client/chat-client.ts";
+export type { ConnectionOptions } from "./client/connection-options.ts";
+export type { Credential } from "./client/credentials.ts";
+export type { Clock } from "./transport/clock.ts";
+export type { Limits } from "./transport/limiter.ts";
+export type { RetryPolicy } from "./transport/retry.ts";
+export type { Timeouts } from "./transport/timeouts.ts";
+export type { Capabilities, FieldCapability, Support, UnsupportedField, UpdateFor } from "./model/capabilities.ts";
+export type { Chat, ChatKind, Participant } from "./model/chat.ts";
+export {
+  chatFields,
+  type ChangeVerb,
+  type ChatField,
+  type ChatUpdate,
+  type ListDifference,
+} from "./model/chat-update.ts";
+export {
+  fieldsWithStatus,
+  type AppliedField,
+  type FieldOutcome,
+  type PendingField,
+  type SkippedField,
+  type UpdateReceipt,
+} from "./model/receipt.ts";
+export type * from "./model/chat-error.ts";

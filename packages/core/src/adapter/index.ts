@@ -1,1 +1,44 @@
-export {};
+/**
+ * What an adapter is made of. An adapter imports this entry and nothing else of Parley.
+ *
+ * @packageDocumentation
+ */
+export {
+  contractVersion,
+  defineAdapter,
+  type Adapter,
+  type AdapterOperations,
+  type AdapterOptions,
+  type AnyAdapter,
+  type Connection,
+} from "./adapter.ts";
+export type {
+  Exchange,
+  Json,
+  Refusal,
+  RefusalKind,
+  Reply,
+  ReportedOutcome,
+  UpdateReading,
+  WireRequest,
+} from "./exchange.ts";
+export type { OptionsSchema, SchemaIssue } from "./options-schema.ts";
+export type { Capabilities, FieldCapability, Support, UpdateFor } from "../model/capabilities.ts";
+export type { Chat, ChatKind, Participant } from "../model/chat.ts";
+export type { Issue } from "../model/chat-error.ts";
+export {
+  chatFields,
+  fieldsOf,
+  isListDifference,
+  type ChatField,
+  type ChatUpdate,
+  type ListDifference,
+} from "../model/chat-update.ts";
+export type {
+  AttemptLimits,
+  AttemptResult,
+  RawReply,
+  Transport,
+  TransportFailure,
+  TransportRequest,
+} from "../transport/transport.ts";

@@ -1,0 +1,110 @@
+import type { Result } from "neverthrow";
+import type { Capabilities } from "../model/capabilities.ts";
+import type { Chat, ChatKind } from "../model/chat.ts";
+import type { ChatUpdate } from "../model/chat-update.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { Exchange, Refusal, Reply, UpdateReading } from "./exchange.ts";
+import type { OptionsSchema } from "./options-schema.ts";
+
+/** The version of the adapter contract that this core speaks. */
+export const contractVersion = 1;
+
+/** The options of an adapter: how they are checked, which are credentials, where they stand in an environment. */
+export interface AdapterOptions<Options extends object, Credential extends string> {
+  /**
+   * Checks every option but the credentials. Any Standard Schema that answers at once, such as a zod
+   * object; keys that it does not know are refused by core before it is asked.
+   */
+  readonly schema: OptionsSchema<Options>;
+  /** The names of the options that the schema knows. */
+  readonly names: readonly (keyof Options & string)[];
+  /** The names of the options that are credentials: strings, or functions that give one per request. */
+  readonly credentials: readonly Credential[];
+  /** The environment variables an option is read from, the first that is set wins. */
+  readonly environment: { readonly [Name in (keyof Options & string) | Credential]?: readonly string[] };
+}
+
+/** Where requests go and what they all carry. */
+export interface Connection {
+  readonly baseUrl: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The operations of an adapter: pure functions from a checked input to exchanges. */
+export interface AdapterOperations<Raw> {
+  readonly getChat: (input: { readonly chatId: string }) => Exchange<Chat<Raw>>;
+  /**
+   * The exchanges of an update, in the order in which they are to be sent; every field of the update
+   * is carried by exactly one. Asked only for what the capability table allows; a rule that the table
+   * cannot state is answered with a refusal.
+   */
+  readonly updateChat: (input: {
+    readonly chatId: string;
+    readonly update: ChatUpdate;
+  }) => Result<readonly Exchange<UpdateReading<Raw>>[], Refusal>;
+}
+
+/**
+ * A messaging backend as data and pure functions. It never opens a socket, waits, retries or logs:
+ * core does.
+ */
+export interface Adapter<
+  Name extends string = string,
+  Options extends object = object,
+  Credential extends string = string,
+  Table extends Capabilities = Capabilities,
+  Raw = unknown,
+> {
+  /** The {@link contractVersion} it was written against. */
+  readonly contract: number;
+  /** Lower case, for example `linq`; it is `provider` on everything the connection reports. */
+  readonly name: Name;
+  /** How people call the provider, for example `Linq`. */
+  readonly title: string;
+  readonly options: AdapterOptions<Options, Credential>;
+  readonly capabilities: Table;
+  readonly chatId: {
+    /** What a chat id looks like, for messages: «a UUID». */
+    readonly form: string;
+    /** The kind of chat an id stands for, `unknown` when it does not tell, `undefined` when it is no id. */
+    readonly kindOf: (chatId: string) => ChatKind | undefined;
+  };
+  readonly connection: (
+    options: Options,
+    credentials: Readonly<Record<Credential, string>>,
+  ) => Connection;
+  /** Names, in lower case, of the reply headers that hold the provider's id of the request. */
+  readonly requestIdHeaders: readonly string[];
+  readonly operations: AdapterOperations<Raw>;
+  /** The one place where a reply that is not a success becomes an error. */
+  readonly readError: (reply: Reply) => Refusal;
+  /** For a backend that is not HTTP; without it core speaks HTTP. */
+  readonly createTransport?: (options: Options) => Transport;
+}
+
+/** Any adapter, its type parameters forgotten. */
+// oxlint-disable-next-line typescript/no-explicit-any -- a function's parameters are contravariant: only `any` forgets them
+export type AnyAdapter = Adapter<string, any, any, Capabilities, any>;
+
+/**
+ * Declares an adapter and infers its literals: the name, the option types and the capability table,
+ * from which the accepted updates are derived.
+ */
+export const defineAdapter = <
+  const Name extends string,
+  Options extends object,
+  const Credential extends string,
+  const Table extends Capabilities,
+  Raw,
+>(
+  adapter: Adapter<Name, Options, Credential, Table, Raw>,
+): Adapter<Name, Options, Credential, Table, Raw> => Object.freeze(adapter);
+
+/** The parts of an adapter's type. */
+export type NameOf<A extends AnyAdapter> = A["name"];
+export type OptionsOf<A extends AnyAdapter> =
+  A extends Adapter<string, infer Options, string, Capabilities, unknown> ? Options : never;
+export type CapabilitiesOf<A extends AnyAdapter> = A["capabilities"];
+export type RawOf<A extends AnyAdapter> =
+  ReturnType<A["operations"]["getChat"]> extends Exchange<Chat<infer Raw>> ? Raw : never;
+export type CredentialOf<A extends AnyAdapter> = A["options"]["credentials"][number];

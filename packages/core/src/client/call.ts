@@ -1,0 +1,87 @@
+import type { Operation } from "../model/chat-error.ts";
+import type { Clock } from "../transport/clock.ts";
+import type { AttemptLimits } from "../transport/transport.ts";
+
+/** One call of the application, from its arguments to its result. */
+export class Call implements AttemptLimits {
+  readonly operation: Operation;
+  readonly deadlineAt: number;
+  readonly requestIds: string[] = [];
+  attempts = 0;
+  /** Wall time of the first request. */
+  sentAt: number | undefined;
+  readonly #clock: Clock;
+  readonly #signal: AbortSignal | undefined;
+  readonly #listeners = new Set<() => void>();
+  #aborted = false;
+
+  constructor(operation: Operation, clock: Clock, deadlineMs: number, signal: AbortSignal | undefined) {
+    this.operation = operation;
+    this.#clock = clock;
+    this.#signal = signal;
+    this.deadlineAt = clock.monotonic() + deadlineMs;
+    if (signal?.aborted) this.#aborted = true;
+    else signal?.addEventListener("abort", this.abort);
+  }
+
+  readonly abort = (): void => {
+    this.#aborted = true;
+    for (const listener of this.#listeners) listener();
+    this.#listeners.clear();
+  };
+
+  /** Listens to the abort; a listener that comes too late hears it at the end of the current step. */
+  onAbort(listener: () => void): () => void {
+    if (this.#aborted) {
+      queueMicrotask(listener);
+      return () => undefined;
+    }
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get isAborted(): boolean {
+    return this.#aborted;
+  }
+
+  get timeLeftMs(): number {
+    return this.deadlineAt - this.#clock.monotonic();
+  }
+
+  /** Waits for a promise of the application's, no longer than the call may last. */
+  within<Value>(promise: Promise<Value>): Promise<Value | "aborted" | "timeout"> {
+    return new Promise((resolve, reject) => {
+      const cancelTimer = this.#clock.setTimer(() => end("timeout"), this.timeLeftMs);
+      const forgetAbort = this.onAbort(() => end("aborted"));
+      const end = (value: Value | "aborted" | "timeout"): void => {
+        cancelTimer();
+        forgetAbort();
+        resolve(value);
+      };
+      promise.then(end, (error: unknown) => {
+        cancelTimer();
+        forgetAbort();
+        reject(error);
+      });
+    });
+  }
+
+  /** Sleeps; `false` when the caller aborted meanwhile. */
+  sleep(milliseconds: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const cancelTimer = this.#clock.setTimer(() => {
+        forgetAbort();
+        resolve(true);
+      }, milliseconds);
+      const forgetAbort = this.onAbort(() => {
+        cancelTimer();
+        resolve(false);
+      });
+    });
+  }
+
+  /** Lets go of the caller's signal. */
+  end(): void {
+    this.#signal?.removeEventListener("abort", this.abort);
+  }
+}

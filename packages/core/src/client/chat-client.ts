@@ -1,0 +1,95 @@
+import type { ResultAsync, Result } from "neverthrow";
+import type { Json } from "../adapter/exchange.ts";
+import type { Capabilities } from "../model/capabilities.ts";
+import type { Chat } from "../model/chat.ts";
+import type { ChatError } from "../model/chat-error.ts";
+import type { ChangeVerb, ChatField, ChatUpdate } from "../model/chat-update.ts";
+import type { SkippedField, UpdateReceipt } from "../model/receipt.ts";
+
+/** Options of a single call. */
+export interface CallOptions {
+  /** Ends the call with `aborted`, wherever it is. */
+  readonly signal?: AbortSignal;
+  /** How long this call may take in all, in milliseconds. Default: the connection's. */
+  readonly deadlineMs?: number;
+}
+
+/** Options of an update. */
+export interface UpdateOptions extends CallOptions {
+  /**
+   * What to do with a field that the provider cannot change. `reject` (the default) refuses the whole
+   * update before a byte leaves; `skip` sends the rest and lists what was left out in the receipt. An
+   * update of which nothing would be left is refused either way.
+   */
+  readonly onUnsupported?: "reject" | "skip";
+}
+
+/** A request as it would be sent. Values of the connection's headers are redacted. */
+export interface PlannedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Json;
+  /** The fields of the update that it carries; none for a read. */
+  readonly fields: readonly ChatField[];
+  /** Whether it may be sent again after a failure that leaves open whether it was applied. */
+  readonly repeatable: boolean;
+}
+
+/** What an update would send, in order. */
+export interface UpdatePlan {
+  readonly provider: string;
+  readonly operation: "updateChat";
+  readonly chatId: string;
+  readonly requests: readonly PlannedRequest[];
+  readonly skipped: { readonly [Field in ChatField]?: SkippedField };
+}
+
+/**
+ * The way to the chats of one provider with one set of credentials. Nothing it does throws or rejects.
+ *
+ * @typeParam Provider - the adapter's name
+ * @typeParam Update - the updates that the provider accepts; the whole `ChatUpdate` when the adapter is
+ *   chosen by configuration
+ * @typeParam Raw - the provider's own chat body
+ */
+export interface ChatClient<Provider extends string = string, Update = ChatUpdate, Raw = unknown> {
+  readonly provider: Provider;
+  readonly capabilities: Capabilities;
+
+  /** Whether the provider can do this to a field, at least in some kind of chat. Default verb: `set`. */
+  supports(field: ChatField, verb?: ChangeVerb): boolean;
+
+  /**
+   * Changes a chat and says what happened, field by field.
+   *
+   * An update that takes several requests sends them in the order that `plan` shows; when a later one
+   * fails after an earlier one landed, the error is `partial` and holds what landed and what is left.
+   * One call a chat at a time: calls for the same chat wait for each other, in the order they came.
+   *
+   * Errors before anything is sent: `invalid-input`, `unsupported`, `config`, `overloaded`. Every other
+   * kind but `webhook-rejected` can follow.
+   */
+  updateChat(
+    chatId: string,
+    update: Update,
+    options?: UpdateOptions,
+  ): ResultAsync<UpdateReceipt<Raw>, ChatError>;
+
+  /** Reads a chat. Every kind can come back but `unsupported`, `partial` and `update-failed`. */
+  getChat(chatId: string, options?: CallOptions): ResultAsync<Chat<Raw>, ChatError>;
+
+  /**
+   * What `updateChat` would send; nothing is sent and no credential is fetched. Errors:
+   * `invalid-input`, `unsupported`, `defect`. Labels by difference on a provider that has no call for it
+   * show as the read that comes first, and the labels to come as `[labels read before]`.
+   */
+  plan(
+    chatId: string,
+    update: Update,
+    options?: Pick<UpdateOptions, "onUnsupported">,
+  ): Result<UpdatePlan, ChatError>;
+
+  /** Ends every call under way with `aborted` and closes idle connections; later calls are `aborted` too. */
+  close(): void;
+}

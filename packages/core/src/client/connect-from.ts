@@ -1,0 +1,96 @@
+import { err, ok, type Result } from "neverthrow";
+import type { AnyAdapter, NameOf } from "../adapter/adapter.ts";
+import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
+import type { ChatClient } from "./chat-client.ts";
+import { createClient, prepareConnection, type ConnectOptions, type PreparedConnection } from "./connect.ts";
+import { makeError } from "./make-error.ts";
+import { nearestName } from "./nearest-name.ts";
+
+/** One connection as configuration: which adapter, and its options. */
+export type ConnectionConfig<A extends AnyAdapter = AnyAdapter> = A extends AnyAdapter
+  ? { readonly provider: NameOf<A> } & ConnectOptions<A>
+  : never;
+
+/** Several named connections: tenants, teams, lines. */
+export interface ConnectionsConfig<Name extends string = string, A extends AnyAdapter = AnyAdapter> {
+  readonly connections: { readonly [Key in Name]: ConnectionConfig<A> };
+}
+
+const configuration = (issues: readonly Issue[]): ChatErrorOf<"config"> => {
+  const list = issues.map(({ path, rule }) => (path === "" ? rule : `${path} ${rule}`)).join("; ");
+  const origin = { provider: "unknown", operation: "connect" as const };
+  return makeError("config", origin, { message: `the configuration is wrong: ${list}`, issues });
+};
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+interface Prepared {
+  readonly adapter: AnyAdapter;
+  readonly connection: PreparedConnection;
+}
+
+const prepare = (
+  adapters: readonly AnyAdapter[],
+  config: unknown,
+): Result<Prepared, readonly Issue[]> => {
+  if (!isObject(config)) return err([{ path: "", rule: "must be an object" }]);
+  const { provider, ...options } = config;
+  const names = adapters.map(({ name }) => name);
+  const adapter = adapters.find(({ name }) => name === provider);
+  if (!adapter) {
+    const near = typeof provider === "string" ? nearestName(provider, names) : "";
+    const rule = provider === undefined ? "is missing" : `is not one of the adapters${near}`;
+    return err([{ path: "provider", rule: `${rule}: ${names.join(", ")}` }]);
+  }
+  return prepareConnection(adapter, options).map((connection) => ({ adapter, connection }));
+};
+
+/**
+ * Connects to the provider that the configuration names. The code that uses the client does not know
+ * which one it is: a field that the provider cannot change is refused when it is sent.
+ *
+ * @returns the client, or a `config` error that lists every problem, never a value
+ */
+export const connectFrom = <const Adapters extends readonly AnyAdapter[]>(
+  adapters: Adapters,
+  config: ConnectionConfig<Adapters[number]>,
+): Result<ChatClient<NameOf<Adapters[number]>>, ChatErrorOf<"config">> =>
+  prepare(adapters, config)
+    .map(({ adapter, connection }) => createClient(adapter, connection) as ChatClient<NameOf<Adapters[number]>>)
+    .mapErr(configuration);
+
+/**
+ * Connects every named connection of a configuration, an object or a parsed file, and gives one client
+ * a name. Either all connect or none does: the `config` error lists the problems of all of them, each
+ * under `connections.<name>`.
+ */
+export const connectAll = <const Adapters extends readonly AnyAdapter[], Name extends string>(
+  adapters: Adapters,
+  config: ConnectionsConfig<Name, Adapters[number]>,
+): Result<Readonly<Record<Name, ChatClient<NameOf<Adapters[number]>>>>, ChatErrorOf<"config">> => {
+  const input: unknown = config;
+  if (!isObject(input) || !isObject(input["connections"])) {
+    return err(configuration([{ path: "connections", rule: "must be an object of named connections" }]));
+  }
+  const issues: Issue[] = Object.keys(input)
+    .filter((key) => key !== "connections")
+    .map((key) => ({ path: key.slice(0, 64), rule: `is not an option${nearestName(key, ["connections"])}` }));
+  const prepared: [string, Prepared][] = [];
+  for (const [name, connection] of Object.entries(input["connections"])) {
+    const result = prepare(adapters, connection);
+    if (result.isOk()) prepared.push([name, result.value]);
+    else issues.push(...result.error.map((issue) => within(`connections.${name.slice(0, 64)}`, issue)));
+  }
+  if (prepared.length === 0 && issues.length === 0) {
+    issues.push({ path: "connections", rule: "must name at least one connection" });
+  }
+  if (issues.length > 0) return err(configuration(issues));
+  const clients = prepared.map(([name, { adapter, connection }]) => [name, createClient(adapter, connection)]);
+  return ok(Object.fromEntries(clients) as Record<Name, ChatClient<NameOf<Adapters[number]>>>);
+};
+
+const within = (prefix: string, issue: Issue): Issue => ({
+  path: issue.path === "" ? prefix : `${prefix}.${issue.path}`,
+  rule: issue.rule,
+});

@@ -1,0 +1,211 @@
+import { err, ok, ResultAsync, type Result } from "neverthrow";
+import type { AnyAdapter } from "../adapter/adapter.ts";
+import type { WireRequest } from "../adapter/exchange.ts";
+import { refusalOf, type Capabilities } from "../model/capabilities.ts";
+import type { ChatError, Operation } from "../model/chat-error.ts";
+import type { Chat } from "../model/chat.ts";
+import type { ChangeVerb, ChatField, ChatUpdate } from "../model/chat-update.ts";
+import type { UpdateReceipt } from "../model/receipt.ts";
+import { Call } from "./call.ts";
+import type { Channel } from "./channel.ts";
+import type { CallOptions, ChatClient, PlannedRequest, UpdateOptions, UpdatePlan } from "./chat-client.ts";
+import { deadlineRule } from "./connection-options.ts";
+import { makeDefect, makeError, type ErrorOrigin } from "./make-error.ts";
+import { nearestName } from "./nearest-name.ts";
+import { applyDifference, checkChatId, planUpdate, type OnUnsupported, type PlannedUpdate } from "./plan-update.ts";
+import { refusedBeforeSending, runUpdate } from "./run-update.ts";
+import { sendExchange } from "./send-exchange.ts";
+
+const labelsToCome = "[labels read before]";
+const callOptionNames = ["signal", "deadlineMs"];
+const updateOptionNames = [...callOptionNames, "onUnsupported"];
+
+/** The client that `connect` gives: checks, then exchanges, with a fence round everything foreign. */
+export class ConnectedClient implements ChatClient {
+  readonly provider: string;
+  readonly capabilities: Capabilities;
+  readonly #adapter: AnyAdapter;
+  readonly #channel: Channel;
+  readonly #deadlineMs: number;
+  readonly #baseUrl: string;
+  readonly #calls = new Set<Call>();
+  #closed = false;
+
+  constructor(channel: Channel, deadlineMs: number, baseUrl: string) {
+    this.#channel = channel;
+    this.#adapter = channel.adapter;
+    this.#deadlineMs = deadlineMs;
+    this.#baseUrl = baseUrl;
+    this.provider = channel.adapter.name;
+    this.capabilities = channel.adapter.capabilities;
+  }
+
+  supports(field: ChatField, verb: ChangeVerb = "set"): boolean {
+    if (!Object.hasOwn(this.capabilities, field)) return false;
+    return refusalOf(this.capabilities, field, verb, "unknown") === undefined;
+  }
+
+  updateChat(chatId: string, update: ChatUpdate, options: UpdateOptions = {}): ResultAsync<UpdateReceipt, ChatError> {
+    return new ResultAsync(this.#updateChat(chatId, update, options));
+  }
+
+  getChat(chatId: string, options: CallOptions = {}): ResultAsync<Chat, ChatError> {
+    return new ResultAsync(this.#getChat(chatId, options));
+  }
+
+  plan(
+    chatId: string,
+    update: ChatUpdate,
+    options: Pick<UpdateOptions, "onUnsupported"> = {},
+  ): Result<UpdatePlan, ChatError> {
+    const origin = this.#origin("plan");
+    try {
+      const rejected = this.#checkOptions(options, ["onUnsupported"], origin);
+      if (rejected) return err(rejected);
+      const planned = planUpdate(this.#adapter, origin, chatId, update, options.onUnsupported ?? "reject");
+      return planned.andThen((plan) => this.#describe(plan, origin));
+    } catch (thrown) {
+      return err(makeDefect(origin, "plan", thrown));
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const call of this.#calls) call.abort();
+    this.#channel.transport.close();
+  }
+
+  async #updateChat(
+    chatId: string,
+    update: ChatUpdate,
+    options: UpdateOptions,
+  ): Promise<Result<UpdateReceipt, ChatError>> {
+    const origin = this.#origin("updateChat");
+    let call: Call | undefined;
+    try {
+      const rejected = this.#checkOptions(options, updateOptionNames, origin);
+      if (rejected) return err(rejected);
+      const planned = planUpdate(this.#adapter, origin, chatId, update, options.onUnsupported ?? "reject");
+      if (planned.isErr()) return err(planned.error);
+      call = this.#begin("updateChat", options);
+      return await this.#inTurn(call, planned.value, origin);
+    } catch (thrown) {
+      return err(this.#defect(origin, thrown, call));
+    } finally {
+      if (call) this.#end(call);
+    }
+  }
+
+  async #inTurn(
+    call: Call,
+    planned: PlannedUpdate,
+    origin: ErrorOrigin,
+  ): Promise<Result<UpdateReceipt, ChatError>> {
+    const { limiter } = this.#channel;
+    const key = planned.chatId.toLowerCase();
+    const taken = limiter.takeChat(key, call);
+    const turn = taken === true ? taken : await taken;
+    if (turn === "overloaded") {
+      const message = "too many calls are waiting on this connection";
+      return err(makeError("overloaded", origin, { message, retryable: true }));
+    }
+    if (turn === "aborted") return err(makeError("aborted", origin, { message: "the call was aborted" }));
+    if (turn === "timeout") {
+      const message = "the deadline passed while an earlier call for the chat was under way";
+      return err(makeError("timeout", origin, { message, phase: "total", retryable: true }));
+    }
+    try {
+      return await runUpdate(this.#channel, call, planned);
+    } finally {
+      limiter.giveChatBack(key);
+    }
+  }
+
+  async #getChat(chatId: string, options: CallOptions): Promise<Result<Chat, ChatError>> {
+    const origin = this.#origin("getChat");
+    let call: Call | undefined;
+    try {
+      const rejected = this.#checkOptions(options, callOptionNames, origin);
+      if (rejected) return err(rejected);
+      const kind = checkChatId(this.#adapter, origin, chatId);
+      if (kind.isErr()) return err(kind.error);
+      call = this.#begin("getChat", options);
+      return await sendExchange(this.#channel, call, this.#adapter.operations.getChat({ chatId }));
+    } catch (thrown) {
+      return err(this.#defect(origin, thrown, call));
+    } finally {
+      if (call) this.#end(call);
+    }
+  }
+
+  #describe(planned: PlannedUpdate, origin: ErrorOrigin): Result<UpdatePlan, ChatError> {
+    const { chatId, labelsDifference } = planned;
+    const { operations } = this.#adapter;
+    const headers = this.#channel.redactedHeaders();
+    const describe = (request: WireRequest, fields: readonly ChatField[], repeatable: boolean): PlannedRequest => ({
+      method: request.method,
+      url: `${this.#baseUrl}${request.path}`,
+      headers: request.body === undefined ? headers : { ...headers, "content-type": "application/json" },
+      ...(request.body === undefined ? {} : { body: request.body }),
+      fields,
+      repeatable,
+    });
+    const requests: PlannedRequest[] = [];
+    let { update } = planned;
+    if (labelsDifference) {
+      const read = operations.getChat({ chatId });
+      requests.push(describe(read.request, [], read.repeatable));
+      update = { ...update, labels: applyDifference([labelsToCome], { add: labelsDifference.add ?? [] }) };
+    }
+    const exchanges = operations.updateChat({ chatId, update });
+    if (exchanges.isErr()) return err(refusedBeforeSending(exchanges.error, update, origin, 0));
+    for (const { request, fields, repeatable } of exchanges.value) {
+      requests.push(describe(request, fields ?? [], repeatable));
+    }
+    return ok({ provider: this.provider, operation: "updateChat", chatId, requests, skipped: planned.skipped });
+  }
+
+  #begin(operation: Operation, options: CallOptions): Call {
+    const { clock } = this.#channel;
+    const call = new Call(operation, clock, options.deadlineMs ?? this.#deadlineMs, options.signal);
+    if (this.#closed) call.abort();
+    this.#calls.add(call);
+    return call;
+  }
+
+  #end(call: Call): void {
+    call.end();
+    this.#calls.delete(call);
+  }
+
+  #checkOptions(options: object, known: readonly string[], origin: ErrorOrigin): ChatError | undefined {
+    const issues: { path: string; rule: string }[] = [];
+    for (const [name, value] of Object.entries(options)) {
+      const rule = known.includes(name) ? callOptionRule(name, value) : `is not an option${nearestName(name, known)}`;
+      if (rule) issues.push({ path: `options.${name.slice(0, 64)}`, rule });
+    }
+    const [first] = issues;
+    if (!first) return undefined;
+    return makeError("invalid-input", origin, { message: `${first.path}: ${first.rule}`, issues });
+  }
+
+  #defect(origin: ErrorOrigin, thrown: unknown, call: Call | undefined): ChatError {
+    const attempts = call?.attempts ?? 0;
+    return makeDefect(origin, `adapter ${this.provider}`, thrown, {
+      attempts,
+      applied: attempts > 0 && origin.operation === "updateChat" ? "unknown" : "no",
+    });
+  }
+
+  #origin(operation: Operation): ErrorOrigin {
+    return { provider: this.provider, operation };
+  }
+}
+
+const callOptionRule = (name: string, value: unknown): string | undefined => {
+  if (value === undefined) return undefined;
+  if (name === "deadlineMs") return deadlineRule(value);
+  if (name === "signal") return value instanceof AbortSignal ? undefined : "must be an AbortSignal";
+  const choices: readonly OnUnsupported[] = ["reject", "skip"];
+  return choices.includes(value as OnUnsupported) ? undefined : "must be reject or skip";
+};

@@ -1,0 +1,118 @@
+import type http from "node:http";
+import type { Issue } from "../model/chat-error.ts";
+import type { Clock } from "../transport/clock.ts";
+import { defaultLimits, type Limits } from "../transport/limiter.ts";
+import { longestTimerMs, systemClock } from "../transport/clock.ts";
+import { defaultRetryPolicy, type RetryPolicy } from "../transport/retry.ts";
+import { defaultDeadlineMs, defaultTimeouts, type Timeouts } from "../transport/timeouts.ts";
+import { nearestName } from "./nearest-name.ts";
+
+/** Options of a connection that are the same for every provider. */
+export interface ConnectionOptions {
+  /** How long a whole call may take, queueing and repeats included, in milliseconds. Default 45,000. */
+  readonly deadlineMs?: number;
+  /** How long each part of one attempt may take. */
+  readonly timeouts?: Partial<Timeouts>;
+  /** How requests are repeated. */
+  readonly retry?: Partial<RetryPolicy>;
+  /** How much is done at once. */
+  readonly limits?: Partial<Limits>;
+  /** An agent of your own, for a proxy or a client certificate. Parley never closes it. */
+  readonly agent?: http.Agent;
+  /** Time and randomness, for tests. Default: the machine's. */
+  readonly clock?: Clock;
+}
+
+/** Connection options with every default filled in. */
+export interface ResolvedConnectionOptions {
+  readonly deadlineMs: number;
+  readonly timeouts: Timeouts;
+  readonly retry: RetryPolicy;
+  readonly limits: Limits;
+  readonly agent: http.Agent | undefined;
+  readonly clock: Clock;
+}
+
+/** The names of the options that core knows, whatever the adapter. */
+export const connectionOptionNames = ["deadlineMs", "timeouts", "retry", "limits", "agent", "clock"] as const;
+
+type Bounds = readonly [lowest: number, highest: number];
+
+const milliseconds: Bounds = [1, longestTimerMs];
+
+const bounds = {
+  timeouts: { connectMs: milliseconds, headMs: milliseconds, bodyMs: milliseconds, attemptMs: milliseconds },
+  retry: { attempts: [1, 10], minWaitMs: [0, 60_000], maxWaitMs: [0, 60_000] },
+  limits: { inFlight: [1, 1_000], queued: [0, 1_000_000] },
+} satisfies Record<string, Record<string, Bounds>>;
+
+/** The rule that a number of milliseconds breaks, if any. */
+export const numberRule = (value: unknown, [lowest, highest]: Bounds): string | undefined =>
+  Number.isInteger(value) && (value as number) >= lowest && (value as number) <= highest
+    ? undefined
+    : `must be a whole number from ${lowest} to ${highest}`;
+
+/** The rule that a deadline breaks, if any. */
+export const deadlineRule = (value: unknown): string | undefined => numberRule(value, milliseconds);
+
+const readGroup = <Group extends object>(
+  name: keyof typeof bounds,
+  value: unknown,
+  defaults: Group,
+  issues: Issue[],
+): Group => {
+  if (value === undefined) return defaults;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    issues.push({ path: name, rule: "must be an object" });
+    return defaults;
+  }
+  const allowed: Record<string, Bounds> = bounds[name];
+  const result: Record<string, unknown> = Object.fromEntries(Object.entries(defaults));
+  for (const [key, entry] of Object.entries(value)) {
+    const range = Object.hasOwn(allowed, key) ? allowed[key] : undefined;
+    const rule = range
+      ? numberRule(entry, range)
+      : `is not an option${nearestName(key, Object.keys(allowed))}`;
+    if (rule) issues.push({ path: `${name}.${key.slice(0, 64)}`, rule });
+    else result[key] = entry;
+  }
+  return result as Group;
+};
+
+const isAgent = (value: unknown): value is http.Agent =>
+  typeof value === "object" && value !== null && typeof (value as http.Agent).destroy === "function";
+
+const isClock = (value: unknown): value is Clock =>
+  typeof value === "object" &&
+  value !== null &&
+  ["monotonic", "wall", "setTimer", "random"].every(
+    (name) => typeof (value as Record<string, unknown>)[name] === "function",
+  );
+
+/** Reads the neutral options and adds every problem to `issues`. */
+export const readConnectionOptions = (
+  options: Readonly<Record<string, unknown>>,
+  issues: Issue[],
+): ResolvedConnectionOptions => {
+  const { deadlineMs = defaultDeadlineMs, agent, clock = systemClock } = options;
+  const rule = deadlineRule(deadlineMs);
+  if (rule) issues.push({ path: "deadlineMs", rule });
+  if (agent !== undefined && !isAgent(agent)) {
+    issues.push({ path: "agent", rule: "must be an http.Agent or an https.Agent" });
+  }
+  if (!isClock(clock)) {
+    issues.push({ path: "clock", rule: "must have monotonic, wall, setTimer and random" });
+  }
+  const retry = readGroup("retry", options["retry"], defaultRetryPolicy, issues);
+  if (retry.minWaitMs > retry.maxWaitMs) {
+    issues.push({ path: "retry.minWaitMs", rule: "must not exceed maxWaitMs" });
+  }
+  return {
+    deadlineMs: deadlineMs as number,
+    timeouts: readGroup("timeouts", options["timeouts"], defaultTimeouts, issues),
+    retry,
+    limits: readGroup("limits", options["limits"], defaultLimits, issues),
+    agent: isAgent(agent) ? agent : undefined,
+    clock: isClock(clock) ? clock : systemClock,
+  };
+};

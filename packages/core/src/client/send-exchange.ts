@@ -1,0 +1,82 @@
+import { err, ok, type Result } from "neverthrow";
+import type { Exchange } from "../adapter/exchange.ts";
+import type { ChatError } from "../model/chat-error.ts";
+import { isSafePath } from "../transport/base-url.ts";
+import { backoffMs, longestHintMs, mayRepeat } from "../transport/retry.ts";
+import { AttemptReader, type Outcome, type Setback } from "./attempt-reader.ts";
+import type { Call } from "./call.ts";
+import type { Channel } from "./channel.ts";
+
+/**
+ * Sends one exchange: turns, attempts, waits and the reading of the reply. Never rejects.
+ *
+ * Once an attempt may have been applied, no later refusal makes that undone: the error then says
+ * `unknown`.
+ */
+export const sendExchange = async <Reading>(
+  channel: Channel,
+  call: Call,
+  exchange: Exchange<Reading>,
+): Promise<Result<Reading, ChatError>> => {
+  const { budget, retry, clock } = channel;
+  const reader = new AttemptReader(channel, call, exchange);
+  if (!isSafePath(exchange.request.path)) {
+    return err(reader.defect("adapter.operations", new RangeError()));
+  }
+  const { body } = exchange.request;
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  budget.earn();
+  let mayBeApplied = false;
+  let hadFreeRepeat = false;
+  for (let repeat = 0; ; ) {
+    const outcome = await attempt(channel, call, exchange, text, reader);
+    if (outcome.ok) return ok(outcome.reading);
+    mayBeApplied ||= outcome.error.applied === "unknown";
+    const ended = (setback: Setback): Result<Reading, ChatError> =>
+      err(mayBeApplied ? { ...setback.error, applied: "unknown" } : setback.error);
+    if (!mayRepeat(outcome.certainty, exchange.repeatable)) return ended(outcome);
+    if (outcome.free && !hadFreeRepeat) {
+      hadFreeRepeat = true;
+      continue;
+    }
+    repeat += 1;
+    if (repeat >= retry.attempts) return ended(outcome);
+    const hint = outcome.hintMs ?? 0;
+    const wait = Math.max(backoffMs(retry, repeat, clock.random()), hint);
+    if (hint > longestHintMs || wait >= call.timeLeftMs || !budget.spend()) return ended(outcome);
+    if (!(await call.sleep(wait))) return ended(reader.noTurn("aborted"));
+  }
+};
+
+const attempt = async <Reading>(
+  channel: Channel,
+  call: Call,
+  exchange: Exchange<Reading>,
+  body: string | undefined,
+  reader: AttemptReader<Reading>,
+): Promise<Outcome<Reading>> => {
+  if (call.isAborted) return reader.noTurn("aborted");
+  const resolved = channel.headers(call);
+  const known = resolved instanceof Promise ? await resolved : ok(resolved);
+  if (known.isErr()) return { ok: false, error: known.error, certainty: "final" };
+  const taken = channel.limiter.takeRequest(call);
+  const turn = taken === true ? taken : await taken;
+  if (turn !== true) return reader.noTurn(turn);
+  const { method, path } = exchange.request;
+  const headers = known.value;
+  call.attempts += 1;
+  call.sentAt ??= channel.clock.wall();
+  try {
+    const result = await channel.transport.attempt(
+      body === undefined
+        ? { method, path, headers: headers.withoutBody }
+        : { method, path, headers: headers.withBody, body },
+      call,
+    );
+    return reader.read(result);
+  } catch (thrown) {
+    return { ok: false, error: reader.defect("transport.attempt", thrown, "unknown"), certainty: "final" };
+  } finally {
+    channel.limiter.giveRequestBack();
+  }
+};

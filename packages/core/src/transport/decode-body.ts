@@ -1,0 +1,81 @@
+import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
+import { err, ok, type Result } from "neverthrow";
+
+/** The largest reply that is read, decoded, in bytes. */
+export const largestBodyBytes = 1_048_576;
+
+const deepestJson = 64;
+const decompressors = { gzip: gunzipSync, "x-gzip": gunzipSync, deflate: inflateSync, br: brotliDecompressSync };
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
+
+const decompress = (bytes: Uint8Array, encoding: string | undefined): Result<Uint8Array, string> => {
+  const name = encoding?.trim().toLowerCase() ?? "identity";
+  if (name === "identity" || name === "") return ok(bytes);
+  if (!Object.hasOwn(decompressors, name)) return err("the content encoding is not one that was offered");
+  try {
+    return ok(decompressors[name as keyof typeof decompressors](bytes, { maxOutputLength: largestBodyBytes }));
+  } catch (error) {
+    return err(
+      (error as { code?: string }).code === "ERR_BUFFER_TOO_LARGE"
+        ? "the body is larger than 1 MiB"
+        : "the body is not what its content encoding says",
+    );
+  }
+};
+
+const isJsonMediaType = (header: string | undefined): boolean => {
+  if (header === undefined) return true;
+  const [type = "", ...parameters] = header.toLowerCase().split(";");
+  if (!/^(?:application\/(?:[\w.+-]+\+)?json|text\/json)$/.test(type.trim())) return false;
+  return parameters.every(
+    (parameter) => !parameter.trim().startsWith("charset=") || /^charset="?utf-?8"?$/.test(parameter.trim()),
+  );
+};
+
+const isTooDeep = (text: string): boolean => {
+  // Every level takes an opening and a closing character.
+  if (text.length <= deepestJson * 2) return false;
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (inString) {
+      if (code === 92) index += 1;
+      else if (code === 34) inString = false;
+    } else if (code === 34) inString = true;
+    else if (code === 91 || code === 123) {
+      depth += 1;
+      if (depth > deepestJson) return true;
+    } else if (code === 93 || code === 125) depth -= 1;
+  }
+  return false;
+};
+
+/**
+ * Decodes a reply strictly: its content encoding, at most 1 MiB, UTF-8 without repairs, a JSON media
+ * type (a missing one is let through, the schema decides), JSON at most 64 levels deep. An empty body
+ * is `undefined`. The error says which rule was broken and nothing of the body.
+ */
+export const decodeBody = (
+  bytes: Uint8Array,
+  headers: Readonly<Record<string, string>>,
+): Result<unknown, string> => {
+  if (bytes.byteLength === 0) return ok(undefined);
+  if (bytes.byteLength > largestBodyBytes) return err("the body is larger than 1 MiB");
+  if (!isJsonMediaType(headers["content-type"])) return err("the body is not JSON");
+  const plain = decompress(bytes, headers["content-encoding"]);
+  if (plain.isErr()) return err(plain.error);
+  if (plain.value.byteLength > largestBodyBytes) return err("the body is larger than 1 MiB");
+  let text: string;
+  try {
+    text = strictUtf8.decode(plain.value);
+  } catch {
+    return err("the body is not UTF-8");
+  }
+  if (isTooDeep(text)) return err("the body is nested deeper than 64 levels");
+  try {
+    return ok(JSON.parse(text));
+  } catch {
+    return err("the body is not valid JSON");
+  }
+};

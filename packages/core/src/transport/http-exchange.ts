@@ -1,0 +1,221 @@
+import http, { type ClientRequest, type IncomingMessage } from "node:http";
+import https from "node:https";
+import type { Socket } from "node:net";
+import type { TimeoutPhase } from "../model/chat-error.ts";
+import type { BaseUrl } from "./base-url.ts";
+import type { Clock } from "./clock.ts";
+import { largestBodyBytes } from "./decode-body.ts";
+import type { Timeouts } from "./timeouts.ts";
+import type { AttemptLimits, AttemptResult, RawReply, TransportFailure } from "./transport.ts";
+
+/** What an exchange over HTTP needs to know of its connection. */
+export interface HttpConnection {
+  readonly baseUrl: BaseUrl;
+  readonly agent: http.Agent;
+  readonly timeouts: Timeouts;
+  readonly clock: Clock;
+}
+
+/** What leaves: the path is appended to the origin. */
+export interface HttpMessage {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | number>>;
+  readonly body?: string;
+}
+
+const notSentCodes = new Set([
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EAI_FAIL",
+  "EAI_NODATA",
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EHOSTDOWN",
+  "ENETDOWN",
+  "EADDRNOTAVAIL",
+]);
+
+const certificateCode =
+  /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH_EXCEEDED)/;
+
+const headersOf = (message: IncomingMessage): Record<string, string> => {
+  const headers: Record<string, string> = {};
+  for (const name in message.headers) {
+    const value = message.headers[name];
+    if (value !== undefined) headers[name] = typeof value === "string" ? value : value.join(", ");
+  }
+  return headers;
+};
+
+/**
+ * One HTTP exchange on `node:http` with a clock for every phase. It settles once, whatever happens,
+ * and never rejects.
+ */
+export class HttpExchange {
+  readonly #connection: HttpConnection;
+  readonly #limits: AttemptLimits;
+  readonly #settle: (result: AttemptResult) => void;
+  readonly #endsAt: number;
+  #request: ClientRequest | undefined;
+  #phase: TimeoutPhase = "connect";
+  #phaseEndsAt: number;
+  #armedFor = 0;
+  #cancelTimer: (() => void) | undefined;
+  #forgetAbort: (() => void) | undefined;
+  #connected = false;
+  #settled = false;
+
+  constructor(
+    connection: HttpConnection,
+    message: HttpMessage,
+    limits: AttemptLimits,
+    settle: (result: AttemptResult) => void,
+  ) {
+    this.#connection = connection;
+    this.#limits = limits;
+    this.#settle = settle;
+    const now = connection.clock.monotonic();
+    this.#endsAt = Math.min(now + connection.timeouts.attemptMs, limits.deadlineAt);
+    this.#phaseEndsAt = now + connection.timeouts.connectMs;
+    this.#start(message);
+  }
+
+  #start(message: HttpMessage): void {
+    this.#forgetAbort = this.#limits.onAbort(() =>
+      this.#fail({ kind: "aborted", notSent: !this.#connected }),
+    );
+    if (this.#settled) return;
+    const { baseUrl, agent } = this.#connection;
+    let request: ClientRequest;
+    try {
+      request = (baseUrl.protocol === "https:" ? https : http).request({
+        protocol: baseUrl.protocol,
+        hostname: baseUrl.hostname,
+        port: baseUrl.port,
+        method: message.method,
+        path: message.path,
+        headers: message.headers,
+        agent,
+      });
+    } catch (error) {
+      this.#failWith(error);
+      return;
+    }
+    this.#request = request;
+    request.on("error", (error) => this.#failWith(error));
+    request.on("socket", (socket) => this.#watchSocket(socket));
+    request.on("response", (reply) => this.#readReply(reply));
+    this.#arm();
+    request.end(message.body);
+  }
+
+  #watchSocket(socket: Socket): void {
+    if (!socket.connecting) {
+      this.#isConnected();
+      return;
+    }
+    const secure = this.#connection.baseUrl.protocol === "https:";
+    socket.once(secure ? "secureConnect" : "connect", () => this.#isConnected());
+  }
+
+  #isConnected(): void {
+    if (this.#connected || this.#settled) return;
+    this.#connected = true;
+    this.#enter("head", this.#connection.timeouts.headMs);
+  }
+
+  #readReply(reply: IncomingMessage): void {
+    this.#connected = true;
+    const { bodyMs } = this.#connection.timeouts;
+    this.#enter("body", bodyMs);
+    const status = reply.statusCode ?? 0;
+    const declared = Number(reply.headers["content-length"] ?? 0);
+    if (declared > largestBodyBytes) {
+      this.#fail({ kind: "invalid-response", message: "the body is larger than 1 MiB", status });
+      return;
+    }
+    const pieces: Buffer[] = [];
+    let size = 0;
+    reply.on("data", (piece: Buffer) => {
+      size += piece.length;
+      if (size > largestBodyBytes) {
+        this.#fail({ kind: "invalid-response", message: "the body is larger than 1 MiB", status });
+        return;
+      }
+      pieces.push(piece);
+      this.#enter("body", bodyMs);
+    });
+    reply.on("end", () => {
+      if (!reply.complete) {
+        this.#fail({ kind: "network", code: "ECONNRESET", notSent: false });
+        return;
+      }
+      const body = pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces, size);
+      const answer: RawReply = { status, headers: headersOf(reply), body };
+      this.#finish({ ok: true, reply: answer });
+    });
+    reply.on("error", (error) => this.#failWith(error));
+    reply.on("close", () => this.#fail({ kind: "network", code: "ECONNRESET", notSent: false }));
+  }
+
+  #enter(phase: TimeoutPhase, milliseconds: number): void {
+    this.#phase = phase;
+    this.#phaseEndsAt = this.#connection.clock.monotonic() + milliseconds;
+    if (Math.min(this.#phaseEndsAt, this.#endsAt) < this.#armedFor) this.#arm();
+  }
+
+  // One timer an attempt: it is set for the nearest deadline and, when a phase has moved that on in
+  // the meantime, set again. A call that is answered at once costs one timer.
+  #arm(): void {
+    const { clock } = this.#connection;
+    this.#cancelTimer?.();
+    this.#armedFor = Math.min(this.#phaseEndsAt, this.#endsAt);
+    this.#cancelTimer = clock.setTimer(() => {
+      const now = clock.monotonic();
+      if (now < Math.min(this.#phaseEndsAt, this.#endsAt)) {
+        this.#arm();
+        return;
+      }
+      this.#fail({ kind: "timeout", phase: this.#expired(now), notSent: !this.#connected });
+    }, this.#armedFor - clock.monotonic());
+  }
+
+  #expired(now: number): TimeoutPhase {
+    if (now >= this.#limits.deadlineAt) return "total";
+    return now >= this.#endsAt ? "attempt" : this.#phase;
+  }
+
+  #failWith(error: unknown): void {
+    const code = (error as { code?: unknown }).code;
+    const known = typeof code === "string" && /^[A-Z][A-Z0-9_]{1,63}$/.test(code) ? { code } : {};
+    if (code === "HPE_HEADER_OVERFLOW" || (typeof code === "string" && code.startsWith("HPE_"))) {
+      this.#fail({ kind: "invalid-response", message: "the reply is not valid HTTP" });
+      return;
+    }
+    const permanent = typeof code === "string" && certificateCode.test(code);
+    const notSent = !this.#connected || permanent || (typeof code === "string" && notSentCodes.has(code));
+    const stale = this.#request?.reusedSocket === true && this.#phase === "head" && code === "ECONNRESET";
+    this.#fail({
+      kind: "network",
+      ...known,
+      notSent,
+      ...(permanent ? { permanent } : {}),
+      ...(stale ? { staleSocket: true } : {}),
+    });
+  }
+
+  #fail(failure: TransportFailure): void {
+    this.#finish({ ok: false, failure });
+  }
+
+  #finish(result: AttemptResult): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    this.#cancelTimer?.();
+    this.#forgetAbort?.();
+    if (!result.ok) this.#request?.destroy();
+    this.#settle(result);
+  }
+}

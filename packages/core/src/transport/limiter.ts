@@ -1,0 +1,124 @@
+import type { AttemptLimits } from "./transport.ts";
+import type { Clock } from "./clock.ts";
+
+/** How much a connection does at once. */
+export interface Limits {
+  /** Requests in flight. Default 10, at most 1,000. */
+  readonly inFlight: number;
+  /** Calls that may wait for their turn before `overloaded`. Default 1,000. */
+  readonly queued: number;
+}
+
+/** The limits unless an option says otherwise. */
+export const defaultLimits: Limits = { inFlight: 10, queued: 1_000 };
+
+/** Why there was no turn. */
+export type NoTurn = "overloaded" | "aborted" | "timeout";
+
+/** A turn that was granted; it is given back once. */
+export type Release = () => void;
+
+interface Waiter {
+  readonly grant: () => void;
+}
+
+/** Grants a bounded number of turns in the order in which they were asked for. */
+class Turns {
+  readonly #limit: number;
+  #taken = 0;
+  // A ring would save the splice of a waiter that gives up; those are rare.
+  readonly #waiting: Waiter[] = [];
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  tryTake(): boolean {
+    if (this.#taken >= this.#limit) return false;
+    this.#taken += 1;
+    return true;
+  }
+
+  giveBack(): void {
+    const next = this.#waiting.shift();
+    if (next) next.grant();
+    else this.#taken -= 1;
+  }
+
+  enqueue(waiter: Waiter): void {
+    this.#waiting.push(waiter);
+  }
+
+  forget(waiter: Waiter): void {
+    const index = this.#waiting.indexOf(waiter);
+    if (index >= 0) this.#waiting.splice(index, 1);
+  }
+
+  get isIdle(): boolean {
+    return this.#taken === 0;
+  }
+}
+
+/**
+ * Bounds what a connection does at once: requests in flight, one call a chat (so that an old repeat
+ * never overwrites a newer write), and how many may wait.
+ */
+export class Limiter {
+  readonly #limits: Limits;
+  readonly #clock: Clock;
+  readonly #inFlight: Turns;
+  readonly #chats = new Map<string, Turns>();
+  #queued = 0;
+
+  constructor(limits: Limits, clock: Clock) {
+    this.#limits = limits;
+    this.#clock = clock;
+    this.#inFlight = new Turns(limits.inFlight);
+  }
+
+  /** The turn to send one request. */
+  takeRequest(call: AttemptLimits): true | Promise<true | NoTurn> {
+    return this.#inFlight.tryTake() || this.#wait(this.#inFlight, call);
+  }
+
+  giveRequestBack(): void {
+    this.#inFlight.giveBack();
+  }
+
+  /** The turn to change one chat. */
+  takeChat(chatId: string, call: AttemptLimits): true | Promise<true | NoTurn> {
+    const turns = this.#chats.get(chatId);
+    if (turns) return this.#wait(turns, call);
+    const first = new Turns(1);
+    first.tryTake();
+    this.#chats.set(chatId, first);
+    return true;
+  }
+
+  giveChatBack(chatId: string): void {
+    const turns = this.#chats.get(chatId);
+    turns?.giveBack();
+    if (turns?.isIdle) this.#chats.delete(chatId);
+  }
+
+  #wait(turns: Turns, call: AttemptLimits): Promise<true | NoTurn> {
+    if (this.#queued >= this.#limits.queued) return Promise.resolve("overloaded");
+    this.#queued += 1;
+    return new Promise((resolve) => {
+      const end = (answer: true | NoTurn): void => {
+        this.#queued -= 1;
+        cancelTimer();
+        forgetAbort();
+        if (answer !== true) turns.forget(waiter);
+        resolve(answer);
+      };
+      const waiter: Waiter = { grant: () => end(true) };
+      const cancelTimer = this.#clock.setTimer(
+        () => end("timeout"),
+        call.deadlineAt - this.#clock.monotonic(),
+      );
+      const forgetAbort = call.onAbort(() => end("aborted"));
+      turns.enqueue(waiter);
+    });
+  }
+}

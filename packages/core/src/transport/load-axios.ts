@@ -1,0 +1,21 @@
+import { createRequire } from "node:module";
+import type { Axios } from "axios";
+
+type AxiosModule = { readonly Axios: typeof Axios };
+
+let loaded: AxiosModule | undefined;
+
+/**
+ * Loads axios at the first call rather than at import: it is the slowest thing this package needs to
+ * start. The CommonJS build is one file and loads in half the time of the seventy of the ES build; an
+ * application bundled into a single file has no such module and gets its own copy.
+ */
+export const loadAxios = async (): Promise<AxiosModule> => {
+  if (loaded) return loaded;
+  try {
+    loaded = createRequire(import.meta.url)("axios") as AxiosModule;
+  } catch {
+    loaded = (await import("axios")) as AxiosModule;
+  }
+  return loaded;
+};

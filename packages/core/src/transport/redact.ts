@@ -1,0 +1,60 @@
+import { inspect } from "node:util";
+
+/** What stands in the place of a secret. */
+export const redacted = "[redacted]";
+
+/** A value that prints as `[redacted]` wherever it ends up; only `reveal` gives it out. */
+export class Secret {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  reveal(): string {
+    return this.#value;
+  }
+
+  toString(): string {
+    return redacted;
+  }
+
+  toJSON(): string {
+    return redacted;
+  }
+
+  [inspect.custom](): string {
+    return redacted;
+  }
+}
+
+const email = /[^\s@"'<>]{1,64}@[A-Za-z0-9.-]{1,255}/g;
+const longDigits = /\+?\d(?:[\s().-]?\d){6,}/g;
+const bearer = /\b(?:bearer|basic)\s+[^\s"',;]+/gi;
+const keyShaped = /\b(?:sk|pk|peri|whsec|key|token)_[\w+/=.-]{6,}/gi;
+const longToken = /[A-Za-z0-9+/_=-]{40,}/g;
+
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+
+/**
+ * Makes words that a provider chose fit for an error: known secrets, addresses, numbers and anything
+ * shaped like a key go, and what is left is one line of at most 300 characters.
+ */
+export const scrub = (text: string, secrets: Iterable<string>): string => {
+  let clean = text.slice(0, 4_096);
+  for (const secret of secrets) {
+    if (secret.length < 3) continue;
+    clean = clean.replaceAll(secret, redacted);
+    const encoded = encodeURIComponent(secret);
+    if (encoded !== secret) clean = clean.replaceAll(encoded, redacted);
+  }
+  clean = clean
+    .replace(unprintable, " ")
+    .replace(bearer, redacted)
+    .replace(keyShaped, redacted)
+    .replace(longToken, redacted)
+    .replace(email, redacted)
+    .replace(longDigits, redacted)
+    .trim();
+  return clean.length > 300 ? `${clean.slice(0, 299)}…` : clean;
+};
