@@ -1,1 +1,8 @@
-export {};
+/**
+ * Parley adapter for Linq: iMessage, RCS and SMS.
+ *
+ * @packageDocumentation
+ */
+export { linq } from "./adapter.ts";
+export type { LinqOptions } from "./options.ts";
+export type { LinqChat } from "./wire.ts";

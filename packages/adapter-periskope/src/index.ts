@@ -1,1 +1,8 @@
-export {};
+/**
+ * Parley adapter for Periskope: WhatsApp.
+ *
+ * @packageDocumentation
+ */
+export { periskope } from "./adapter.ts";
+export type { PeriskopeOptions } from "./options.ts";
+export type { PeriskopeChat } from "./wire.ts";

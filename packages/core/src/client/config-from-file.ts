@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { err, ok, type Result } from "neverthrow";
-import type { AnyAdapter } from "../adapter/adapter.ts";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import type { ConnectionsConfig } from "./connect-from.ts";
 import type { Environment } from "./config-from-env.ts";
@@ -16,11 +15,10 @@ const largestFileBytes = 1_048_576;
  *
  * @returns the configuration, or a `config` error that lists every problem, never a value
  */
-export const configFromFile = <const Adapters extends readonly AnyAdapter[]>(
-  adapters: Adapters,
+export const configFromFile = (
   path: string | URL,
   environment: Environment,
-): Result<ConnectionsConfig<string, Adapters[number]>, ChatErrorOf<"config">> => {
+): Result<ConnectionsConfig, ChatErrorOf<"config">> => {
   let text: string;
   try {
     const bytes = readFileSync(path);
@@ -37,9 +35,8 @@ export const configFromFile = <const Adapters extends readonly AnyAdapter[]>(
     return failure([{ path: "", rule: "is not valid JSON" }]);
   }
   const issues: Issue[] = [];
-  if (adapters.length === 0) issues.push({ path: "", rule: "needs at least one adapter" });
   const config = fillIn(parsed, environment, [], issues);
-  return issues.length > 0 ? failure(issues) : ok(config as ConnectionsConfig<string, Adapters[number]>);
+  return issues.length > 0 ? failure(issues) : ok(config as ConnectionsConfig);
 };
 
 const failure = (issues: readonly Issue[]) => {
