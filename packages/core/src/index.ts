@@ -19,7 +19,20 @@ export type {
   UpdateOptions,
   UpdatePlan,
 } from "./client/chat-client.ts";
+export type { BulkEntry, BulkOptions, BulkResult } from "./client/update-chats.ts";
 export type { ConnectionOptions } from "./client/connection-options.ts";
+export type {
+  AnsweredEvent,
+  ClientEvent,
+  FailedEvent,
+  Hooks,
+  PlannedEvent,
+  RetriedEvent,
+  SentEvent,
+  SettledEvent,
+} from "./client/client-event.ts";
+export { eventChannelName } from "./client/observer.ts";
+export type { SharedLimiter } from "./transport/shared-limiter.ts";
 export type { Credential } from "./client/credentials.ts";
 export type { Clock } from "./transport/clock.ts";
 export type { Limits } from "./transport/limiter.ts";

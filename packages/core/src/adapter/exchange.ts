@@ -14,6 +14,8 @@ export interface WireRequest {
    * that climbs or leaves the origin is a `defect`.
    */
   readonly path: string;
+  /** The path with placeholders for ids, for telemetry: `/v3/chats/{chatId}`. */
+  readonly route?: string;
   readonly body?: Json;
 }
 

@@ -1,10 +1,10 @@
-import { type Result } from "neverthrow";
+import { err, type Result } from "neverthrow";
 import type { Exchange, Refusal, Reply } from "../adapter/exchange.ts";
 import type { Applied, ChatError } from "../model/chat-error.ts";
 import type { ChatField } from "../model/chat-update.ts";
 import { decodeBody } from "../transport/decode-body.ts";
 import type { NoTurn } from "../transport/limiter.ts";
-import { scrub } from "../transport/redact.ts";
+import { safeId, scrub } from "../transport/redact.ts";
 import { certaintyOfFailure, certaintyOfStatus, hintMs, type Certainty } from "../transport/retry.ts";
 import type { AttemptResult, RawReply, TransportFailure } from "../transport/transport.ts";
 import type { Call } from "./call.ts";
@@ -45,10 +45,11 @@ export class AttemptReader<Reading> {
   #readReply(raw: RawReply): Outcome<Reading> {
     const { adapter } = this.#channel;
     for (const name of adapter.requestIdHeaders) {
-      const id = raw.headers[name];
-      if (id !== undefined && /^[\w.:-]{1,128}$/.test(id)) this.#call.requestIds.push(id);
+      const header = raw.headers[name];
+      const id = header === undefined ? undefined : safeId(header, this.#channel.secrets());
+      if (id !== undefined) this.#call.requestIds.push(id);
     }
-    const decoded = decodeBody(raw.body, raw.headers);
+    const decoded = raw.bodyProblem === undefined ? decodeBody(raw.body, raw.headers) : err(raw.bodyProblem);
     const { status, headers } = raw;
     if (status >= 200 && status < 300) return this.#readSuccess(status, headers, decoded);
     const body = decoded.isOk() ? decoded.value : undefined;
@@ -160,13 +161,13 @@ export class AttemptReader<Reading> {
     const { kind, providerCode, requestId, docUrl, retryAfterMs, issues } = refusal;
     const said = scrub(refusal.message, secrets);
     const code = providerCode === undefined ? `HTTP ${status}` : `code ${providerCode}, HTTP ${status}`;
-    const id = requestId ?? this.#call.requestIds.at(-1);
+    const id = this.#call.requestIds.at(-1) ?? (requestId === undefined ? undefined : safeId(requestId, secrets));
     const details = {
       ...this.#facts(`${this.#title} refused: ${said} (${code})`, applied),
       retryable,
       status,
       ...(providerCode === undefined ? {} : { providerCode }),
-      ...(id === undefined ? {} : { requestId: scrub(id, secrets) }),
+      ...(id === undefined ? {} : { requestId: id }),
       ...(docUrl === undefined ? {} : { docUrl }),
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
       ...(issues === undefined

@@ -1,10 +1,13 @@
 import type { Operation } from "../model/chat-error.ts";
 import type { Clock } from "../transport/clock.ts";
+import { nextCallId } from "./observer.ts";
 import type { AttemptLimits } from "../transport/transport.ts";
 
 /** One call of the application, from its arguments to its result. */
 export class Call implements AttemptLimits {
   readonly operation: Operation;
+  readonly id: number;
+  readonly startedAt: number;
   readonly deadlineAt: number;
   readonly requestIds: string[] = [];
   attempts = 0;
@@ -19,7 +22,9 @@ export class Call implements AttemptLimits {
     this.operation = operation;
     this.#clock = clock;
     this.#signal = signal;
-    this.deadlineAt = clock.monotonic() + deadlineMs;
+    this.id = nextCallId();
+    this.startedAt = clock.monotonic();
+    this.deadlineAt = this.startedAt + deadlineMs;
     if (signal?.aborted) this.#aborted = true;
     else signal?.addEventListener("abort", this.abort);
   }

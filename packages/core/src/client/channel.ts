@@ -6,10 +6,12 @@ import type { Clock } from "../transport/clock.ts";
 import type { Limiter } from "../transport/limiter.ts";
 import { redacted, Secret } from "../transport/redact.ts";
 import type { RetryBudget, RetryPolicy } from "../transport/retry.ts";
+import type { SharedLimiter } from "../transport/shared-limiter.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Call } from "./call.ts";
 import { credentialRule, headerRule, type Credential } from "./credentials.ts";
 import { makeDefect, makeError, type ErrorOrigin } from "./make-error.ts";
+import type { Observer } from "./observer.ts";
 
 /** Headers of a request as they leave, with and without a body. */
 export interface ConnectionHeaders {
@@ -27,8 +29,12 @@ export interface ChannelParts {
   readonly retry: RetryPolicy;
   readonly budget: RetryBudget;
   readonly clock: Clock;
+  readonly baseUrl: BaseUrl;
+  readonly observer: Observer;
+  readonly sharedLimiter: SharedLimiter | undefined;
 }
 
+const mostSecrets = 16;
 const userAgent = "parley/0.1.0";
 
 /** Where an adapter's connection leads, once it passed every rule. */
@@ -58,10 +64,14 @@ export class Channel {
   readonly retry: RetryPolicy;
   readonly budget: RetryBudget;
   readonly clock: Clock;
+  readonly baseUrl: BaseUrl;
+  readonly observer: Observer;
+  readonly sharedLimiter: SharedLimiter | undefined;
   readonly #options: object;
   readonly #credentials: Readonly<Record<string, Credential>>;
   readonly #isStatic: boolean;
-  readonly #secrets = new Map<string, Secret>();
+  // Credentials that change leave older ones in flight; a few generations are remembered.
+  readonly #secrets: Secret[] = [];
   #headers: ConnectionHeaders | undefined;
 
   constructor(parts: ChannelParts) {
@@ -71,6 +81,9 @@ export class Channel {
     this.retry = parts.retry;
     this.budget = parts.budget;
     this.clock = parts.clock;
+    this.baseUrl = parts.baseUrl;
+    this.observer = parts.observer;
+    this.sharedLimiter = parts.sharedLimiter;
     this.#options = parts.options;
     this.#credentials = parts.credentials;
     this.#isStatic = Object.values(parts.credentials).every((credential) => typeof credential === "string");
@@ -90,7 +103,7 @@ export class Channel {
 
   /** What must not appear in anything that leaves this connection. */
   *secrets(): Generator<string> {
-    for (const secret of this.#secrets.values()) yield secret.reveal();
+    for (const secret of this.#secrets) yield secret.reveal();
   }
 
   async #resolve(call: Call): Promise<Result<ConnectionHeaders, ChatError>> {
@@ -147,7 +160,10 @@ export class Channel {
   }
 
   #remember(credentials: Record<string, string>, headers: Record<string, string>): void {
-    for (const [name, value] of Object.entries(credentials)) this.#secrets.set(name, new Secret(value));
-    for (const [name, value] of Object.entries(headers)) this.#secrets.set(`header ${name}`, new Secret(value));
+    const known = new Set(this.secrets());
+    for (const value of [...Object.values(credentials), ...Object.values(headers)]) {
+      if (!known.has(value)) this.#secrets.push(new Secret(value));
+    }
+    this.#secrets.splice(0, this.#secrets.length - mostSecrets);
   }
 }

@@ -5,6 +5,7 @@ import type { Chat } from "../model/chat.ts";
 import type { ChatError } from "../model/chat-error.ts";
 import type { ChangeVerb, ChatField, ChatUpdate } from "../model/chat-update.ts";
 import type { SkippedField, UpdateReceipt } from "../model/receipt.ts";
+import type { BulkEntry, BulkOptions, BulkResult } from "./update-chats.ts";
 
 /** Options of a single call. */
 export interface CallOptions {
@@ -75,6 +76,18 @@ export interface ChatClient<Provider extends string = string, Update = ChatUpdat
     update: Update,
     options?: UpdateOptions,
   ): ResultAsync<UpdateReceipt<Raw>, ChatError>;
+
+  /**
+   * Changes many chats with bounded concurrency and memory, and yields what became of each as it ends:
+   * `for await (const { chatId, result, position } of chats.updateChats(entries)) …`. The input may be
+   * endless; an entry is taken from it only when there is room. An abort ends what is under way with
+   * `aborted`, takes nothing more and ends the loop; `position` says where to go on with `from`. Never
+   * rejects: an input that throws yields one last `defect`.
+   */
+  updateChats(
+    entries: Iterable<BulkEntry<Update>> | AsyncIterable<BulkEntry<Update>>,
+    options?: BulkOptions,
+  ): AsyncGenerator<BulkResult<Raw>, void, undefined>;
 
   /** Reads a chat. Every kind can come back but `unsupported`, `partial` and `update-failed`. */
   getChat(chatId: string, options?: CallOptions): ResultAsync<Chat<Raw>, ChatError>;

@@ -11,7 +11,7 @@ import {
 import type { UpdateFor } from "../model/capabilities.ts";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import type { BaseUrl } from "../transport/base-url.ts";
-import { createHttpTransport } from "../transport/http-transport.ts";
+import { createLazyTransport } from "../transport/lazy-transport.ts";
 import { Limiter } from "../transport/limiter.ts";
 import { RetryBudget } from "../transport/retry.ts";
 import { Channel, readConnection } from "./channel.ts";
@@ -26,6 +26,7 @@ import {
 import { credentialRule, type Credential } from "./credentials.ts";
 import { makeError } from "./make-error.ts";
 import { nearestName } from "./nearest-name.ts";
+import { Observer } from "./observer.ts";
 
 /** Everything that `connect` takes for an adapter: its own options, its credentials, the neutral ones. */
 export type ConnectOptions<A extends AnyAdapter> = OptionsOf<A> &
@@ -63,10 +64,10 @@ export interface PreparedConnection {
 /** Makes a client of checked options. */
 export const createClient = (adapter: AnyAdapter, prepared: PreparedConnection): ChatClient => {
   const { connection, options, credentials, baseUrl } = prepared;
-  const { clock, timeouts, retry, limits, agent, deadlineMs } = connection;
+  const { clock, timeouts, retry, limits, agent, deadlineMs, sharedLimiter } = connection;
   const transport =
     adapter.createTransport?.(options) ??
-    createHttpTransport({ baseUrl, timeouts, clock, ...(agent ? { agent } : {}) });
+    createLazyTransport({ baseUrl, timeouts, clock, ...(agent ? { agent } : {}) });
   const channel = new Channel({
     adapter,
     options,
@@ -76,8 +77,11 @@ export const createClient = (adapter: AnyAdapter, prepared: PreparedConnection):
     retry,
     budget: new RetryBudget(),
     clock,
+    baseUrl,
+    observer: new Observer(connection.hooks),
+    sharedLimiter,
   });
-  return new ConnectedClient(channel, deadlineMs, baseUrl.origin + baseUrl.path);
+  return new ConnectedClient(channel, deadlineMs);
 };
 
 /** The `config` error for a list of problems. */

@@ -9,16 +9,19 @@ import type { UpdateReceipt } from "../model/receipt.ts";
 import { Call } from "./call.ts";
 import type { Channel } from "./channel.ts";
 import type { CallOptions, ChatClient, PlannedRequest, UpdateOptions, UpdatePlan } from "./chat-client.ts";
-import { deadlineRule } from "./connection-options.ts";
+import { deadlineRule, numberRule } from "./connection-options.ts";
 import { makeDefect, makeError, type ErrorOrigin } from "./make-error.ts";
 import { nearestName } from "./nearest-name.ts";
 import { applyDifference, checkChatId, planUpdate, type OnUnsupported, type PlannedUpdate } from "./plan-update.ts";
 import { refusedBeforeSending, runUpdate } from "./run-update.ts";
+import { reportFailed, reportPlanned, reportSettled } from "./report-events.ts";
 import { sendExchange } from "./send-exchange.ts";
+import { runBulk, type BulkEntry, type BulkOptions, type BulkResult } from "./update-chats.ts";
 
 const labelsToCome = "[labels read before]";
 const callOptionNames = ["signal", "deadlineMs"];
 const updateOptionNames = [...callOptionNames, "onUnsupported"];
+const bulkOptionNames = [...updateOptionNames, "concurrency", "from"];
 
 /** The client that `connect` gives: checks, then exchanges, with a fence round everything foreign. */
 export class ConnectedClient implements ChatClient {
@@ -27,15 +30,13 @@ export class ConnectedClient implements ChatClient {
   readonly #adapter: AnyAdapter;
   readonly #channel: Channel;
   readonly #deadlineMs: number;
-  readonly #baseUrl: string;
   readonly #calls = new Set<Call>();
   #closed = false;
 
-  constructor(channel: Channel, deadlineMs: number, baseUrl: string) {
+  constructor(channel: Channel, deadlineMs: number) {
     this.#channel = channel;
     this.#adapter = channel.adapter;
     this.#deadlineMs = deadlineMs;
-    this.#baseUrl = baseUrl;
     this.provider = channel.adapter.name;
     this.capabilities = channel.adapter.capabilities;
   }
@@ -47,6 +48,27 @@ export class ConnectedClient implements ChatClient {
 
   updateChat(chatId: string, update: ChatUpdate, options: UpdateOptions = {}): ResultAsync<UpdateReceipt, ChatError> {
     return new ResultAsync(this.#updateChat(chatId, update, options));
+  }
+
+  async *updateChats(
+    entries: Iterable<BulkEntry<ChatUpdate>> | AsyncIterable<BulkEntry<ChatUpdate>>,
+    options: BulkOptions = {},
+  ): AsyncGenerator<BulkResult, void, undefined> {
+    const origin = this.#origin("updateChat");
+    const { concurrency = this.#channel.limiter.inFlight, from = 0, ...updateOptions } = options;
+    const rejected = this.#checkOptions(options, bulkOptionNames, origin);
+    if (rejected) {
+      yield { chatId: "", index: 0, position: 0, result: err(rejected) };
+      return;
+    }
+    yield* runBulk({
+      entries,
+      send: (chatId, update) => this.updateChat(chatId, update, updateOptions),
+      concurrency,
+      from,
+      signal: options.signal,
+      inputThrew: (thrown) => makeDefect(origin, "entries", thrown),
+    });
   }
 
   getChat(chatId: string, options: CallOptions = {}): ResultAsync<Chat, ChatError> {
@@ -88,7 +110,11 @@ export class ConnectedClient implements ChatClient {
       const planned = planUpdate(this.#adapter, origin, chatId, update, options.onUnsupported ?? "reject");
       if (planned.isErr()) return err(planned.error);
       call = this.#begin("updateChat", options);
-      return await this.#inTurn(call, planned.value, origin);
+      reportPlanned(this.#channel, call, planned.value.update);
+      const result = await this.#inTurn(call, planned.value, origin);
+      if (result.isOk()) reportSettled(this.#channel, call, result.value.status);
+      else reportFailed(this.#channel, call, result.error);
+      return result;
     } catch (thrown) {
       return err(this.#defect(origin, thrown, call));
     } finally {
@@ -130,7 +156,11 @@ export class ConnectedClient implements ChatClient {
       const kind = checkChatId(this.#adapter, origin, chatId);
       if (kind.isErr()) return err(kind.error);
       call = this.#begin("getChat", options);
-      return await sendExchange(this.#channel, call, this.#adapter.operations.getChat({ chatId }));
+      reportPlanned(this.#channel, call, {});
+      const result = await sendExchange(this.#channel, call, this.#adapter.operations.getChat({ chatId }));
+      if (result.isOk()) reportSettled(this.#channel, call, "read");
+      else reportFailed(this.#channel, call, result.error);
+      return result;
     } catch (thrown) {
       return err(this.#defect(origin, thrown, call));
     } finally {
@@ -144,7 +174,7 @@ export class ConnectedClient implements ChatClient {
     const headers = this.#channel.redactedHeaders();
     const describe = (request: WireRequest, fields: readonly ChatField[], repeatable: boolean): PlannedRequest => ({
       method: request.method,
-      url: `${this.#baseUrl}${request.path}`,
+      url: `${this.#channel.baseUrl.origin}${this.#channel.baseUrl.path}${request.path}`,
       headers: request.body === undefined ? headers : { ...headers, "content-type": "application/json" },
       ...(request.body === undefined ? {} : { body: request.body }),
       fields,
@@ -205,6 +235,8 @@ export class ConnectedClient implements ChatClient {
 const callOptionRule = (name: string, value: unknown): string | undefined => {
   if (value === undefined) return undefined;
   if (name === "deadlineMs") return deadlineRule(value);
+  if (name === "concurrency") return numberRule(value, [1, 1_000]);
+  if (name === "from") return numberRule(value, [0, Number.MAX_SAFE_INTEGER]);
   if (name === "signal") return value instanceof AbortSignal ? undefined : "must be an AbortSignal";
   const choices: readonly OnUnsupported[] = ["reject", "skip"];
   return choices.includes(value as OnUnsupported) ? undefined : "must be reject or skip";

@@ -5,6 +5,8 @@ import { defaultLimits, type Limits } from "../transport/limiter.ts";
 import { longestTimerMs, systemClock } from "../transport/clock.ts";
 import { defaultRetryPolicy, type RetryPolicy } from "../transport/retry.ts";
 import { defaultDeadlineMs, defaultTimeouts, type Timeouts } from "../transport/timeouts.ts";
+import type { SharedLimiter } from "../transport/shared-limiter.ts";
+import { hookNames, type Hooks } from "./client-event.ts";
 import { nearestName } from "./nearest-name.ts";
 
 /** Options of a connection that are the same for every provider. */
@@ -17,6 +19,10 @@ export interface ConnectionOptions {
   readonly retry?: Partial<RetryPolicy>;
   /** How much is done at once. */
   readonly limits?: Partial<Limits>;
+  /** A budget of requests shared with other processes; see `@parley/redis`. */
+  readonly sharedLimiter?: SharedLimiter;
+  /** Listeners for what this connection does. */
+  readonly hooks?: Hooks;
   /** An agent of your own, for a proxy or a client certificate. Parley never closes it. */
   readonly agent?: http.Agent;
   /** Time and randomness, for tests. Default: the machine's. */
@@ -29,12 +35,23 @@ export interface ResolvedConnectionOptions {
   readonly timeouts: Timeouts;
   readonly retry: RetryPolicy;
   readonly limits: Limits;
+  readonly sharedLimiter: SharedLimiter | undefined;
+  readonly hooks: Hooks | undefined;
   readonly agent: http.Agent | undefined;
   readonly clock: Clock;
 }
 
 /** The names of the options that core knows, whatever the adapter. */
-export const connectionOptionNames = ["deadlineMs", "timeouts", "retry", "limits", "agent", "clock"] as const;
+export const connectionOptionNames = [
+  "deadlineMs",
+  "timeouts",
+  "retry",
+  "limits",
+  "sharedLimiter",
+  "hooks",
+  "agent",
+  "clock",
+] as const;
 
 type Bounds = readonly [lowest: number, highest: number];
 
@@ -89,16 +106,37 @@ const isClock = (value: unknown): value is Clock =>
     (name) => typeof (value as Record<string, unknown>)[name] === "function",
   );
 
+const isSharedLimiter = (value: unknown): value is SharedLimiter =>
+  typeof value === "object" && value !== null && typeof (value as SharedLimiter).take === "function";
+
+const readHooks = (value: unknown, issues: Issue[]): Hooks | undefined => {
+  if (value === undefined) return undefined;
+  if (typeof value !== "object" || value === null) {
+    issues.push({ path: "hooks", rule: "must be an object of functions" });
+    return undefined;
+  }
+  const known: readonly string[] = hookNames;
+  for (const [name, hook] of Object.entries(value)) {
+    if (!known.includes(name)) {
+      issues.push({ path: `hooks.${name.slice(0, 64)}`, rule: `is not a hook${nearestName(name, known)}` });
+    } else if (typeof hook !== "function") issues.push({ path: `hooks.${name}`, rule: "must be a function" });
+  }
+  return value as Hooks;
+};
+
 /** Reads the neutral options and adds every problem to `issues`. */
 export const readConnectionOptions = (
   options: Readonly<Record<string, unknown>>,
   issues: Issue[],
 ): ResolvedConnectionOptions => {
-  const { deadlineMs = defaultDeadlineMs, agent, clock = systemClock } = options;
+  const { deadlineMs = defaultDeadlineMs, agent, clock = systemClock, sharedLimiter } = options;
   const rule = deadlineRule(deadlineMs);
   if (rule) issues.push({ path: "deadlineMs", rule });
   if (agent !== undefined && !isAgent(agent)) {
     issues.push({ path: "agent", rule: "must be an http.Agent or an https.Agent" });
+  }
+  if (sharedLimiter !== undefined && !isSharedLimiter(sharedLimiter)) {
+    issues.push({ path: "sharedLimiter", rule: "must have a take function" });
   }
   if (!isClock(clock)) {
     issues.push({ path: "clock", rule: "must have monotonic, wall, setTimer and random" });
@@ -112,6 +150,8 @@ export const readConnectionOptions = (
     timeouts: readGroup("timeouts", options["timeouts"], defaultTimeouts, issues),
     retry,
     limits: readGroup("limits", options["limits"], defaultLimits, issues),
+    sharedLimiter: isSharedLimiter(sharedLimiter) ? sharedLimiter : undefined,
+    hooks: readHooks(options["hooks"], issues),
     agent: isAgent(agent) ? agent : undefined,
     clock: isClock(clock) ? clock : systemClock,
   };

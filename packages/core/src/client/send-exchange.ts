@@ -6,6 +6,7 @@ import { backoffMs, longestHintMs, mayRepeat } from "../transport/retry.ts";
 import { AttemptReader, type Outcome, type Setback } from "./attempt-reader.ts";
 import type { Call } from "./call.ts";
 import type { Channel } from "./channel.ts";
+import { reportAnswered, reportRetried, reportSent } from "./report-events.ts";
 
 /**
  * Sends one exchange: turns, attempts, waits and the reading of the reply. Never rejects.
@@ -44,6 +45,7 @@ export const sendExchange = async <Reading>(
     const hint = outcome.hintMs ?? 0;
     const wait = Math.max(backoffMs(retry, repeat, clock.random()), hint);
     if (hint > longestHintMs || wait >= call.timeLeftMs || !budget.spend()) return ended(outcome);
+    reportRetried(channel, call, outcome.error, wait);
     if (!(await call.sleep(wait))) return ended(reader.noTurn("aborted"));
   }
 };
@@ -62,21 +64,44 @@ const attempt = async <Reading>(
   const taken = channel.limiter.takeRequest(call);
   const turn = taken === true ? taken : await taken;
   if (turn !== true) return reader.noTurn(turn);
-  const { method, path } = exchange.request;
-  const headers = known.value;
-  call.attempts += 1;
-  call.sentAt ??= channel.clock.wall();
   try {
+    const shared = channel.sharedLimiter ? await takeShared(channel, call) : true;
+    if (shared !== true) return reader.noTurn(shared);
+    const { method, path } = exchange.request;
+    const headers = known.value;
+    call.attempts += 1;
+    call.sentAt ??= channel.clock.wall();
+    const sentAt = channel.clock.monotonic();
+    reportSent(channel, call, exchange.request);
     const result = await channel.transport.attempt(
       body === undefined
         ? { method, path, headers: headers.withoutBody }
         : { method, path, headers: headers.withBody, body },
       call,
     );
-    return reader.read(result);
+    const outcome = reader.read(result);
+    reportAnswered(channel, call, result, outcome, sentAt);
+    return outcome;
   } catch (thrown) {
     return { ok: false, error: reader.defect("transport.attempt", thrown, "unknown"), certainty: "final" };
   } finally {
     channel.limiter.giveRequestBack();
+  }
+};
+
+/** Waits for the budget that is shared with other processes. One that fails is no reason not to send. */
+const takeShared = async (channel: Channel, call: Call): Promise<true | "aborted" | "timeout"> => {
+  for (;;) {
+    let waitMs = 0;
+    try {
+      const answer = await call.within(Promise.resolve(channel.sharedLimiter?.take()));
+      if (answer === "aborted" || answer === "timeout") return answer;
+      waitMs = Number(answer?.waitMs);
+    } catch {
+      return true;
+    }
+    if (!(waitMs > 0)) return true;
+    if (waitMs >= call.timeLeftMs) return "timeout";
+    if (!(await call.sleep(waitMs))) return "aborted";
   }
 };

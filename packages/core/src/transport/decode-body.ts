@@ -1,27 +1,13 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import { err, ok, type Result } from "neverthrow";
 
 /** The largest reply that is read, decoded, in bytes. */
 export const largestBodyBytes = 1_048_576;
 
-const deepestJson = 64;
-const decompressors = { gzip: gunzipSync, "x-gzip": gunzipSync, deflate: inflateSync, br: brotliDecompressSync };
-const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
+/** The rule that a larger reply breaks. */
+export const bodyTooLarge = "the body is larger than 1 MiB";
 
-const decompress = (bytes: Uint8Array, encoding: string | undefined): Result<Uint8Array, string> => {
-  const name = encoding?.trim().toLowerCase() ?? "identity";
-  if (name === "identity" || name === "") return ok(bytes);
-  if (!Object.hasOwn(decompressors, name)) return err("the content encoding is not one that was offered");
-  try {
-    return ok(decompressors[name as keyof typeof decompressors](bytes, { maxOutputLength: largestBodyBytes }));
-  } catch (error) {
-    return err(
-      (error as { code?: string }).code === "ERR_BUFFER_TOO_LARGE"
-        ? "the body is larger than 1 MiB"
-        : "the body is not what its content encoding says",
-    );
-  }
-};
+const deepestJson = 64;
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
 
 const isJsonMediaType = (header: string | undefined): boolean => {
   if (header === undefined) return true;
@@ -52,23 +38,20 @@ const isTooDeep = (text: string): boolean => {
 };
 
 /**
- * Decodes a reply strictly: its content encoding, at most 1 MiB, UTF-8 without repairs, a JSON media
- * type (a missing one is let through, the schema decides), JSON at most 64 levels deep. An empty body
- * is `undefined`. The error says which rule was broken and nothing of the body.
+ * Decodes a body strictly: at most 1 MiB, UTF-8 without repairs, a JSON media type (a missing one is let
+ * through, the schema decides), JSON at most 64 levels deep. An empty body is `undefined`. The error says
+ * which rule was broken and nothing of the body.
  */
 export const decodeBody = (
   bytes: Uint8Array,
   headers: Readonly<Record<string, string>>,
 ): Result<unknown, string> => {
   if (bytes.byteLength === 0) return ok(undefined);
-  if (bytes.byteLength > largestBodyBytes) return err("the body is larger than 1 MiB");
+  if (bytes.byteLength > largestBodyBytes) return err(bodyTooLarge);
   if (!isJsonMediaType(headers["content-type"])) return err("the body is not JSON");
-  const plain = decompress(bytes, headers["content-encoding"]);
-  if (plain.isErr()) return err(plain.error);
-  if (plain.value.byteLength > largestBodyBytes) return err("the body is larger than 1 MiB");
   let text: string;
   try {
-    text = strictUtf8.decode(plain.value);
+    text = strictUtf8.decode(bytes);
   } catch {
     return err("the body is not UTF-8");
   }

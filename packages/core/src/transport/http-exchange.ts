@@ -4,7 +4,8 @@ import type { Socket } from "node:net";
 import type { TimeoutPhase } from "../model/chat-error.ts";
 import type { BaseUrl } from "./base-url.ts";
 import type { Clock } from "./clock.ts";
-import { largestBodyBytes } from "./decode-body.ts";
+import { bodyTooLarge, largestBodyBytes } from "./decode-body.ts";
+import { decompress } from "./decompress.ts";
 import type { Timeouts } from "./timeouts.ts";
 import type { AttemptLimits, AttemptResult, RawReply, TransportFailure } from "./transport.ts";
 
@@ -23,6 +24,8 @@ export interface HttpMessage {
   readonly headers: Readonly<Record<string, string | number>>;
   readonly body?: string;
 }
+
+const noBytes = new Uint8Array();
 
 const notSentCodes = new Set([
   "ENOTFOUND",
@@ -131,9 +134,13 @@ export class HttpExchange {
     const { bodyMs } = this.#connection.timeouts;
     this.#enter("body", bodyMs);
     const status = reply.statusCode ?? 0;
-    const declared = Number(reply.headers["content-length"] ?? 0);
-    if (declared > largestBodyBytes) {
-      this.#fail({ kind: "invalid-response", message: "the body is larger than 1 MiB", status });
+    const tooLarge = (): void => {
+      const answer = { status, headers: headersOf(reply), body: noBytes, bodyProblem: bodyTooLarge };
+      this.#finish({ ok: true, reply: answer });
+      reply.destroy();
+    };
+    if (Number(reply.headers["content-length"] ?? 0) > largestBodyBytes) {
+      tooLarge();
       return;
     }
     const pieces: Buffer[] = [];
@@ -141,7 +148,7 @@ export class HttpExchange {
     reply.on("data", (piece: Buffer) => {
       size += piece.length;
       if (size > largestBodyBytes) {
-        this.#fail({ kind: "invalid-response", message: "the body is larger than 1 MiB", status });
+        tooLarge();
         return;
       }
       pieces.push(piece);
@@ -152,8 +159,11 @@ export class HttpExchange {
         this.#fail({ kind: "network", code: "ECONNRESET", notSent: false });
         return;
       }
-      const body = pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces, size);
-      const answer: RawReply = { status, headers: headersOf(reply), body };
+      const whole = pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces, size);
+      const headers = headersOf(reply);
+      const plain = decompress(whole, headers["content-encoding"]);
+      const body = plain.isOk() ? { body: plain.value } : { body: noBytes, bodyProblem: plain.error };
+      const answer: RawReply = { status, headers, ...body };
       this.#finish({ ok: true, reply: answer });
     });
     reply.on("error", (error) => this.#failWith(error));

@@ -76,6 +76,11 @@ export class Limiter {
     this.#inFlight = new Turns(limits.inFlight);
   }
 
+  /** How many requests may be in flight. */
+  get inFlight(): number {
+    return this.#limits.inFlight;
+  }
+
   /** The turn to send one request. */
   takeRequest(call: AttemptLimits): true | Promise<true | NoTurn> {
     return this.#inFlight.tryTake() || this.#wait(this.#inFlight, call);

@@ -36,19 +36,27 @@ const longToken = /[A-Za-z0-9+/_=-]{40,}/g;
 
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 
-/**
- * Makes words that a provider chose fit for an error: known secrets, addresses, numbers and anything
- * shaped like a key go, and what is left is one line of at most 300 characters.
- */
-export const scrub = (text: string, secrets: Iterable<string>): string => {
-  let clean = text.slice(0, 4_096);
+const withoutSecrets = (text: string, secrets: Iterable<string>): string => {
+  let clean = text;
   for (const secret of secrets) {
     if (secret.length < 3) continue;
     clean = clean.replaceAll(secret, redacted);
     const encoded = encodeURIComponent(secret);
     if (encoded !== secret) clean = clean.replaceAll(encoded, redacted);
   }
-  clean = clean
+  return clean;
+};
+
+/** An id that a provider gave, when it looks like one and holds no secret. */
+export const safeId = (id: string, secrets: Iterable<string>): string | undefined =>
+  /^[\w.:-]{1,128}$/.test(id) && withoutSecrets(id, secrets) === id ? id : undefined;
+
+/**
+ * Makes words that a provider chose fit for an error: known secrets, addresses, numbers and anything
+ * shaped like a key go, and what is left is one line of at most 300 characters.
+ */
+export const scrub = (text: string, secrets: Iterable<string>): string => {
+  const clean = withoutSecrets(text.slice(0, 4_096), secrets)
     .replace(unprintable, " ")
     .replace(bearer, redacted)
     .replace(keyShaped, redacted)

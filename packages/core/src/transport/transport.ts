@@ -19,12 +19,14 @@ export interface AttemptLimits {
   readonly onAbort: (listener: () => void) => () => void;
 }
 
-/** A reply as it came, decompressed. */
+/** A reply as it came, its content encoding undone. */
 export interface RawReply {
   readonly status: number;
   /** Names in lower case; a repeated header is joined with a comma and a space. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** The rule that the body breaks, when it could not be read whole; `body` is then empty. */
+  readonly bodyProblem?: string;
 }
 
 /** Why there is no reply. Codes only: nothing of the request. */

@@ -1,0 +1,41 @@
+import { channel } from "node:diagnostics_channel";
+import type { ClientEvent, Hooks } from "./client-event.ts";
+
+/** The `node:diagnostics_channel` on which every connection of the process publishes its events. */
+export const eventChannelName = "parley:client";
+
+const eventChannel = channel(eventChannelName);
+let lastCallId = 0;
+
+/** A number for a call that no other call of this process has. */
+export const nextCallId = (): number => {
+  lastCallId += 1;
+  return lastCallId;
+};
+
+/** Hands events to the hooks of a connection and to the diagnostics channel, fenced. */
+export class Observer {
+  readonly #hooks: Hooks | undefined;
+
+  constructor(hooks: Hooks | undefined) {
+    this.#hooks = hooks;
+  }
+
+  /** Whether anybody listens; events are not even built otherwise. */
+  get isActive(): boolean {
+    return this.#hooks !== undefined || eventChannel.hasSubscribers;
+  }
+
+  emit(event: ClientEvent): void {
+    const hook = this.#hooks?.[event.type] as ((event: ClientEvent) => unknown) | undefined;
+    if (hook) {
+      try {
+        const result = hook(event);
+        if (result instanceof Promise) result.catch(() => undefined);
+      } catch {
+        // A listener of the application must not change what happens to its call.
+      }
+    }
+    if (eventChannel.hasSubscribers) eventChannel.publish(event);
+  }
+}

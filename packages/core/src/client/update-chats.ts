@@ -1,0 +1,144 @@
+import { err, type Result, type ResultAsync } from "neverthrow";
+import type { ChatError } from "../model/chat-error.ts";
+import type { UpdateReceipt } from "../model/receipt.ts";
+import type { UpdateOptions } from "./chat-client.ts";
+
+/** One entry of a bulk update. */
+export interface BulkEntry<Update> {
+  readonly chatId: string;
+  readonly update: Update;
+}
+
+/** What became of one entry of a bulk update. */
+export interface BulkResult<Raw = unknown> {
+  readonly chatId: string;
+  /** Where the entry stands in the input, 0 for the first. */
+  readonly index: number;
+  readonly result: Result<UpdateReceipt<Raw>, ChatError>;
+  /**
+   * How many entries from the start of the input are done, all of them: give it as `from` to go on after
+   * a stop. Entries behind it may be done as well; sending an absolute update twice does no harm.
+   */
+  readonly position: number;
+}
+
+/** Options of a bulk update. */
+export interface BulkOptions extends UpdateOptions {
+  /** Updates under way at once, 1 to 1,000. Default: the connection's requests in flight. */
+  readonly concurrency?: number;
+  /** How many entries of the input to pass over: the `position` at which an earlier run stopped. Default 0. */
+  readonly from?: number;
+}
+
+type Entries<Update> = Iterable<BulkEntry<Update>> | AsyncIterable<BulkEntry<Update>>;
+type Send<Update, Raw> = (chatId: string, update: Update) => ResultAsync<UpdateReceipt<Raw>, ChatError>;
+
+/** Counts how many entries from the start are done while they end in any order. */
+class Watermark {
+  readonly #ahead = new Set<number>();
+  #position: number;
+
+  constructor(position: number) {
+    this.#position = position;
+  }
+
+  done(index: number): number {
+    this.#ahead.add(index);
+    while (this.#ahead.delete(this.#position)) this.#position += 1;
+    return this.#position;
+  }
+}
+
+/** Wakes one sleeper when something happened; what happened while nobody slept is not lost. */
+class Signal {
+  #happened = false;
+  #wake: (() => void) | undefined;
+
+  readonly ring = (): void => {
+    this.#happened = true;
+    this.#wake?.();
+  };
+
+  async wait(): Promise<void> {
+    if (!this.#happened) await new Promise<void>((resolve) => (this.#wake = resolve));
+    this.#happened = false;
+    this.#wake = undefined;
+  }
+}
+
+/** What a bulk update is made of. */
+export interface Bulk<Update, Raw> {
+  readonly entries: Entries<Update>;
+  readonly send: Send<Update, Raw>;
+  readonly concurrency: number;
+  readonly from: number;
+  readonly signal: AbortSignal | undefined;
+  /** The error for an input that threw. */
+  readonly inputThrew: (thrown: unknown) => ChatError;
+}
+
+/**
+ * Runs updates with bounded concurrency and yields each as it ends. It takes an entry from the input only
+ * when there is room for it, and holds no more than `concurrency` of them. Leaving the loop early takes no
+ * further entry; what is under way ends by itself.
+ */
+export async function* runBulk<Update, Raw>(
+  bulk: Bulk<Update, Raw>,
+): AsyncGenerator<BulkResult<Raw>, void, undefined> {
+  const watermark = new Watermark(bulk.from);
+  const signal = new Signal();
+  const ended: Omit<BulkResult<Raw>, "position">[] = [];
+  let input: AsyncIterator<BulkEntry<Update>> | Iterator<BulkEntry<Update>> | undefined;
+  let underWay = 0;
+  let index = 0;
+  let isReading = false;
+  let isExhausted = false;
+
+  const end = (chatId: string, own: number, result: Result<UpdateReceipt<Raw>, ChatError>): void => {
+    underWay -= 1;
+    ended.push({ chatId, index: own, result });
+    signal.ring();
+  };
+
+  const read = async (): Promise<void> => {
+    const own = index;
+    try {
+      input ??= iteratorOf(bulk.entries);
+      const next = await input.next();
+      if (next.done) isExhausted = true;
+      else {
+        index += 1;
+        if (own >= bulk.from) {
+          underWay += 1;
+          const { chatId, update } = next.value;
+          void bulk.send(chatId, update).then((result) => end(chatId, own, result));
+        }
+      }
+    } catch (thrown) {
+      isExhausted = true;
+      underWay += 1;
+      end("", own, err(bulk.inputThrew(thrown)));
+    }
+    isReading = false;
+    signal.ring();
+  };
+
+  try {
+    for (;;) {
+      for (let done = ended.shift(); done; done = ended.shift()) {
+        yield { ...done, position: watermark.done(done.index) };
+      }
+      const mayRead = !isExhausted && !bulk.signal?.aborted;
+      if (mayRead && !isReading && underWay < bulk.concurrency) {
+        isReading = true;
+        void read();
+      } else if (!mayRead && underWay === 0 && ended.length === 0) return;
+      await signal.wait();
+    }
+  } finally {
+    if (!isExhausted) void Promise.resolve(input?.return?.()).catch(() => undefined);
+  }
+}
+
+const iteratorOf = <Entry>(entries: Iterable<Entry> | AsyncIterable<Entry>) =>
+  Symbol.asyncIterator in entries ? entries[Symbol.asyncIterator]() : entries[Symbol.iterator]();
