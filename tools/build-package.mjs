@@ -9,7 +9,7 @@ const entryPoints = Object.values(manifest.exports)
   .filter((target) => typeof target === "object")
   .map((target) => target.default.replace(/^\.\/dist\//, "src/").replace(/\.js$/, ".ts"));
 
-for (const file of readdirSync("dist", { recursive: true })) {
+for (const file of readdirSync("dist", { recursive: true, encoding: "utf8" })) {
   if (/\.js(\.map)?$/.test(file)) rmSync(`dist/${file}`);
 }
 

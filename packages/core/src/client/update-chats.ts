@@ -123,6 +123,7 @@ export async function* runBulk<Update, Raw>(
     signal.ring();
   };
 
+  bulk.signal?.addEventListener("abort", signal.ring);
   try {
     for (;;) {
       for (let done = ended.shift(); done; done = ended.shift()) {
@@ -136,6 +137,7 @@ export async function* runBulk<Update, Raw>(
       await signal.wait();
     }
   } finally {
+    bulk.signal?.removeEventListener("abort", signal.ring);
     if (!isExhausted) void Promise.resolve(input?.return?.()).catch(() => undefined);
   }
 }
