@@ -1,4 +1,5 @@
 import type { Result } from "neverthrow";
+import type { UnsupportedField } from "../model/capabilities.ts";
 import type { Chat } from "../model/chat.ts";
 import type { ChatErrorKind, Issue } from "../model/chat-error.ts";
 import type { ChatField } from "../model/chat-update.ts";
@@ -53,6 +54,8 @@ export interface Refusal {
   readonly docUrl?: string;
   readonly retryAfterMs?: number;
   readonly issues?: readonly Issue[];
+  /** For `unsupported`: which fields, and why. Without it, every field of the exchange or the update. */
+  readonly fields?: readonly UnsupportedField[];
   /** True when the same request may succeed later, whatever the status would suggest. */
   readonly transient?: boolean;
 }

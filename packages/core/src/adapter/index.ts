@@ -23,7 +23,7 @@ export type {
   WireRequest,
 } from "./exchange.ts";
 export type { OptionsSchema, SchemaIssue } from "./options-schema.ts";
-export type { Capabilities, FieldCapability, Support, UpdateFor } from "../model/capabilities.ts";
+export type { Capabilities, FieldCapability, Support, UnsupportedField, UpdateFor } from "../model/capabilities.ts";
 export type { Chat, ChatKind, Participant } from "../model/chat.ts";
 export type { Issue } from "../model/chat-error.ts";
 export {

@@ -162,8 +162,9 @@ export class AttemptReader<Reading> {
     const said = scrub(refusal.message, secrets);
     const code = providerCode === undefined ? `HTTP ${status}` : `code ${providerCode}, HTTP ${status}`;
     const id = this.#call.requestIds.at(-1) ?? (requestId === undefined ? undefined : safeId(requestId, secrets));
+    const verdict = kind === "invalid-response" ? `the reply of ${this.#title} cannot be trusted` : `${this.#title} refused`;
     const details = {
-      ...this.#facts(`${this.#title} refused: ${said} (${code})`, applied),
+      ...this.#facts(`${verdict}: ${said} (${code})`, applied),
       retryable,
       status,
       ...(providerCode === undefined ? {} : { providerCode }),
@@ -180,7 +181,7 @@ export class AttemptReader<Reading> {
           }),
     };
     if (kind === "unsupported") {
-      return makeError(kind, this.#origin, { ...details, fields: unsupportedFields(this.#exchange.fields, said) });
+      return makeError(kind, this.#origin, { ...details, fields: refusal.fields ?? unsupportedFields(this.#exchange.fields, said) });
     }
     if (kind === "invalid-input") {
       return makeError(kind, this.#origin, { ...details, issues: details.issues ?? [] });

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
-import type { Exchange, ReportedOutcome, UpdateReading } from "../adapter/exchange.ts";
+import type { Exchange, Refusal, ReportedOutcome, UpdateReading } from "../adapter/exchange.ts";
 import { refusalOf } from "../model/capabilities.ts";
 import type { ChatError, FieldFailure } from "../model/chat-error.ts";
 import type { Chat } from "../model/chat.ts";
@@ -55,20 +55,16 @@ const updateExchanges = (
 
 /** The error for an adapter's refusal to make an exchange at all. */
 export const refusedBeforeSending = (
-  refusal: { readonly kind: string; readonly message: string; readonly issues?: ChatError["issues"] },
+  refusal: Refusal,
   update: ChatUpdate,
   origin: ErrorOrigin,
   attempts: number,
 ): ChatError => {
   const { message } = refusal;
   if (refusal.kind === "unsupported") {
-    const fields = fieldsOf(update).map((field) => ({
-      field,
-      verb: "set" as const,
-      support: "unsupported" as const,
-      reason: message,
-    }));
-    return makeError("unsupported", origin, { message, attempts, fields });
+    const reason = message;
+    const all = fieldsOf(update).map((field) => ({ field, verb: "set", support: "unsupported", reason }) as const);
+    return makeError("unsupported", origin, { message, attempts, fields: refusal.fields ?? all });
   }
   return makeError("invalid-input", origin, { message, attempts, issues: refusal.issues ?? [] });
 };
@@ -89,8 +85,10 @@ const resolveLabels = async (
   if (chat.isErr()) return err(chat.error);
   const { attempts } = call;
   if (!chat.value.labels) {
-    const message = "the chat was read without its labels, so they cannot be changed by difference";
-    return err(makeError("invalid-response", origin, { message, attempts }));
+    const reason = "the chat was read without its labels, so they cannot be changed by difference";
+    const verb = labelsDifference.add?.length ? "add" : "remove";
+    const fields = [{ field: "labels", verb, support: "unproven", reason }] as const;
+    return err(makeError("unsupported", origin, { message: reason, attempts, fields }));
   }
   const labels = applyDifference(chat.value.labels, labelsDifference);
   if (labels.length > 0) return ok({ ...update, labels });

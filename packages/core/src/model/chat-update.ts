@@ -37,7 +37,7 @@ export interface ChatUpdate {
   /** 1 to 320 characters; on Periskope the email of a member. */
   readonly assignee?: string | null;
   /**
-   * A list replaces all labels; `{ add, remove }` changes them by difference. At most 500 labels of
+   * A list replaces all labels, an empty one clears them; `{ add, remove }` changes them by difference. At most 500 labels of
    * 1 to 256 characters, none with a comma or white space at an end.
    */
   readonly labels?: readonly string[] | ListDifference | null;
@@ -63,7 +63,7 @@ export const isListDifference = (labels: ChatUpdate["labels"]): labels is ListDi
 export const verbsOf = (update: ChatUpdate, field: ChatField): ChangeVerb[] => {
   const value = update[field];
   if (value === undefined) return [];
-  if (value === null) return ["clear"];
+  if (value === null || (Array.isArray(value) && value.length === 0)) return ["clear"];
   if (field === "labels" && isListDifference(update.labels)) {
     const verbs: ChangeVerb[] = [];
     if (update.labels.add?.length) verbs.push("add");

@@ -1,0 +1,32 @@
+import { contractVersion, defineAdapter } from "@parley/core/adapter";
+import { linqCapabilities } from "./capabilities.ts";
+import { linqChatId } from "./chat-id.ts";
+import { getChat } from "./operations/get-chat.ts";
+import { updateChat } from "./operations/update-chat.ts";
+import { defaultBaseUrl, linqOptions } from "./options.ts";
+import { readError } from "./read-error.ts";
+
+/**
+ * Linq, the Partner API in version 3: iMessage, RCS and SMS.
+ *
+ * It changes the name and the icon of groups. Linq queues every change, so the receipt of an update
+ * says `pending`; the outcome arrives later (docs.linqapp.com: «Update a chat», «Group Chats»).
+ *
+ * @example
+ * const chats = connect(linq, { apiKey });
+ */
+export const linq = defineAdapter({
+  contract: contractVersion,
+  name: "linq",
+  title: "Linq",
+  options: linqOptions,
+  capabilities: linqCapabilities,
+  chatId: linqChatId,
+  connection: ({ baseUrl = defaultBaseUrl }, { apiKey }) => ({
+    baseUrl,
+    headers: { authorization: `Bearer ${apiKey}` },
+  }),
+  requestIdHeaders: ["x-trace-id"],
+  operations: { getChat, updateChat },
+  readError,
+});

@@ -1,0 +1,22 @@
+import type { ChatField, ChatUpdate, ReportedOutcome } from "@parley/core/adapter";
+import type { LinqChat } from "./wire.ts";
+
+/**
+ * Whether a field that was carried is applied, by the chat in the reply. Linq changes a group later
+ * than it answers, so a value that differs is one to wait for and not a failure; a changed icon
+ * always differs, because Linq hosts the image again under a URL of its own.
+ */
+export const compareReply = (
+  field: ChatField,
+  update: ChatUpdate,
+  chat: LinqChat,
+): ReportedOutcome => {
+  switch (field) {
+    case "displayName":
+      return chat.display_name === update.displayName ? "applied" : "pending";
+    case "iconUrl":
+      return chat.group_chat_icon === update.iconUrl ? "applied" : "pending";
+    default:
+      return "pending";
+  }
+};

@@ -1,0 +1,36 @@
+import { contractVersion, defineAdapter } from "@parley/core/adapter";
+import { periskopeCapabilities } from "./capabilities.ts";
+import { periskopeChatId } from "./chat-id.ts";
+import { getChat } from "./operations/get-chat.ts";
+import { updateChat } from "./operations/update-chat.ts";
+import { defaultBaseUrl, periskopeOptions } from "./options.ts";
+import { readError } from "./read-error.ts";
+
+/**
+ * Periskope, the API in version 1: WhatsApp.
+ *
+ * It changes the assignee, the labels and the custom properties of any chat, and the name, the icon
+ * and the description of groups. Periskope answers with the chat after the change, so the receipt of
+ * an update says `applied` (docs.periskope.app: update-chat, update-group-settings).
+ *
+ * @example
+ * const chats = connect(periskope, { apiKey, phone });
+ */
+export const periskope = defineAdapter({
+  contract: contractVersion,
+  name: "periskope",
+  title: "Periskope",
+  options: periskopeOptions,
+  capabilities: periskopeCapabilities,
+  chatId: periskopeChatId,
+  connection: ({ baseUrl = defaultBaseUrl, phone }, { apiKey }) => ({
+    baseUrl,
+    headers: {
+      authorization: `Bearer ${apiKey}`,
+      ...(phone !== undefined && { "x-phone": phone }),
+    },
+  }),
+  requestIdHeaders: ["x-periskope-trace-id"],
+  operations: { getChat, updateChat },
+  readError,
+});

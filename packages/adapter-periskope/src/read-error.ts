@@ -1,0 +1,101 @@
+import type { Issue, Refusal, RefusalKind, Reply } from "@parley/core/adapter";
+import { errorCodes } from "./error-codes.ts";
+import { isObject } from "./wire.ts";
+
+const kindOfStatus = (status: number): RefusalKind => {
+  if (status === 401) return "unauthenticated";
+  if (status === 403) return "forbidden";
+  if (status === 404) return "not-found";
+  if (status === 409) return "conflict";
+  if (status === 429) return "rate-limited";
+  if (status === 408 || status >= 500) return "unavailable";
+  // Nothing in Periskope's documentation redirects; whoever answered so was not Periskope.
+  if (status < 400) return "invalid-response";
+  return "rejected";
+};
+
+const isErrorStatus = (status: unknown): status is number =>
+  Number.isInteger(status) && (status as number) >= 400 && (status as number) <= 599;
+
+const isSameClass = (one: number, other: number): boolean =>
+  Math.floor(one / 100) === Math.floor(other / 100);
+
+/** The kind: the code decides, unless it contradicts the class of the status. */
+const classify = (status: number | undefined, code: unknown): RefusalKind => {
+  if (status === 429) return "rate-limited";
+  const known = typeof code === "string" ? errorCodes.get(code) : undefined;
+  if (known !== undefined && (status === undefined || isSameClass(known, status))) {
+    return kindOfStatus(known);
+  }
+  return status === undefined ? "rejected" : kindOfStatus(status);
+};
+
+/** Wire names of what a caller gives by another name. */
+const neutralNames: ReadonlyMap<string, string> = new Map([
+  ["chat_id", "chatId"],
+  ["assigned_to", "assignee"],
+  ["custom_properties", "customProperties"],
+  ["name", "displayName"],
+  ["image", "iconUrl"],
+]);
+
+const readPath = (wireName: string): string => {
+  const path = wireName.replace(/^body\./, "");
+  const [first = "", ...rest] = path.split(".");
+  return [neutralNames.get(first) ?? first, ...rest].join(".");
+};
+
+const readMessage = (value: unknown): string | undefined =>
+  typeof value === "string" && value.trim() !== "" ? value : undefined;
+
+/** The most fields of a refusal that are read; a request of ours has fewer. */
+const issueLimit = 50;
+
+/** Field by field what was wrong: the rule only, because `value` repeats what was sent. */
+const readIssues = (fields: unknown): readonly Issue[] =>
+  isObject(fields)
+    ? Object.entries(fields)
+        .slice(0, issueLimit)
+        .map(([name, field]) => ({
+          path: readPath(name),
+          rule: (isObject(field) ? readMessage(field["message"]) : undefined) ?? "was refused",
+        }))
+    : [];
+
+/** Whether a body is a refusal, even when it came with a status of success. */
+export const isErrorBody = (body: unknown): boolean => {
+  if (!isObject(body)) return false;
+  const { code, chat_id, message, status, fields } = body;
+  if (typeof code === "string" && errorCodes.has(code)) return true;
+  // A chat may be given a field «code» one day; without a chat id it is a refusal.
+  if (typeof chat_id === "string") return false;
+  return (
+    typeof code === "string" ||
+    (typeof message === "string" && (isErrorStatus(status) || isObject(fields)))
+  );
+};
+
+/**
+ * Reads a refusal of Periskope (docs.periskope.app: update-chat-ai-settings for the bodies of 2026;
+ * the official client for those of 2025). Every key is optional there, so what is missing is left
+ * out and the status decides. `name` is display text and is not read.
+ */
+export const readError = (reply: Reply): Refusal => {
+  const body = isObject(reply.body) ? reply.body : {};
+  const { code } = body;
+  const isSuccess = reply.status >= 200 && reply.status < 300;
+  const ownStatus = isErrorStatus(body["status"]) ? body["status"] : undefined;
+  const message =
+    readMessage(body["message"]) ??
+    (isSuccess
+      ? "it answered with success and the body of an error"
+      : "it gave no explanation");
+  const providerCode = readMessage(code);
+  const issues = readIssues(body["fields"]);
+  return {
+    kind: classify(isSuccess ? ownStatus : reply.status, code),
+    message,
+    ...(providerCode !== undefined && { providerCode }),
+    ...(issues.length > 0 && { issues }),
+  };
+};
