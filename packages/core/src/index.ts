@@ -56,3 +56,4 @@ export {
   type UpdateReceipt,
 } from "./model/receipt.ts";
 export type * from "./model/chat-error.ts";
+export type * from "./model/chat-event.ts";

@@ -23,6 +23,13 @@ export type {
   WireRequest,
 } from "./exchange.ts";
 export type { OptionsSchema, SchemaIssue } from "./options-schema.ts";
+export type {
+  AdapterWebhooks,
+  VerificationInput,
+  VerifiedDelivery,
+  WebhookDelivery,
+} from "./webhooks.ts";
+export type * from "../model/chat-event.ts";
 export type { Capabilities, FieldCapability, Support, UnsupportedField, UpdateFor } from "../model/capabilities.ts";
 export type { Chat, ChatKind, Participant } from "../model/chat.ts";
 export type { Issue } from "../model/chat-error.ts";

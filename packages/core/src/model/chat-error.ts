@@ -14,7 +14,14 @@ export type Operation =
   | "connect"
   | "getChat"
   | "updateChat"
-  | "plan";
+  | "plan"
+  | "receive"
+  | "settle"
+  | "createSubscription"
+  | "getSubscription"
+  | "listSubscriptions"
+  | "updateSubscription"
+  | "deleteSubscription";
 
 /** Whether the chat was changed, as far as can be known: `no` is certain. */
 export type Applied = "no" | "unknown" | "partly";
@@ -127,6 +134,9 @@ export interface UpdateFailedError extends ErrorBase<"update-failed"> {
   readonly failed: readonly FieldFailure[];
 }
 
+/** A delivery was refused: its signature, its form or its size. */
+export interface WebhookRejectedError extends ErrorBase<"webhook-rejected"> {}
+
 /** A bug: in Parley, in an adapter or in a callback of the application. */
 export interface DefectError extends ErrorBase<"defect"> {
   /** What threw, for example `adapter.readError` or `credentials.apiKey`. */
@@ -155,6 +165,7 @@ export type ChatError =
   | InvalidResponseError
   | PartialError
   | UpdateFailedError
+  | WebhookRejectedError
   | DefectError;
 
 /** The name by which an error is narrowed. */
