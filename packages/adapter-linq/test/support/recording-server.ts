@@ -1,0 +1,45 @@
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+
+export interface RecordedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: unknown;
+}
+
+export interface RecordingServer {
+  readonly origin: string;
+  /** What came since the last look. */
+  readonly take: () => RecordedRequest[];
+}
+
+/** Keeps every request and answers each with the same JSON. */
+export const startRecordingServer = async (answer: unknown): Promise<RecordingServer> => {
+  let requests: RecordedRequest[] = [];
+  const server = createServer(async (request, response) => {
+    const pieces: Buffer[] = [];
+    for await (const piece of request) pieces.push(piece as Buffer);
+    const text = Buffer.concat(pieces).toString("utf8");
+    const [path = "", query = ""] = (request.url ?? "").split("?");
+    const { method = "", headers } = request;
+    requests.push({ method, path, query, headers, body: text === "" ? undefined : JSON.parse(text) });
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(JSON.stringify(answer));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    take: () => {
+      const taken = requests;
+      requests = [];
+      return taken;
+    },
+  };
+};
