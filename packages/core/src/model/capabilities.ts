@@ -1,5 +1,5 @@
 import type { ChatKind } from "./chat.ts";
-import type { ChangeVerb, ChatField, ChatUpdate, ListDifference } from "./chat-update.ts";
+import type { ChangeVerb, ChatField, ListDifference } from "./chat-update.ts";
 
 /**
  * What a provider does with one kind of change.
@@ -111,7 +111,3 @@ export const refusalOf = (
   return undefined;
 };
 
-// The general update and the update of an adapter whose table is not known must be one type.
-type General = UpdateFor<Capabilities>;
-type Same = ChatUpdate extends General ? (General extends ChatUpdate ? true : never) : never;
-export const generalUpdateAcceptsEverything: Same = true;
