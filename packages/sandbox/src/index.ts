@@ -20,6 +20,11 @@ export type {
 export type { NewPeriskopeChat } from "./periskope/chats.ts";
 export type { PeriskopeSandboxOptions } from "./periskope/options.ts";
 export type { PeriskopeForeignChange, PeriskopeSandbox } from "./periskope/periskope-sandbox.ts";
-export type { PeriskopeChat, PeriskopeMember, PeriskopePhone, PeriskopeWebhookRow } from "./periskope/wire.ts";
+export type {
+  PeriskopeChat,
+  PeriskopeMember,
+  PeriskopePhone,
+  PeriskopeWebhookRow,
+} from "./periskope/wire.ts";
 export type { ProviderName, RequestRecord } from "./request-log.ts";
 export { type Sandbox, type SandboxOptions, startSandbox } from "./sandbox.ts";

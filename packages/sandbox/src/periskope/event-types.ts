@@ -1,0 +1,23 @@
+/** The event names of the official client. */
+export const eventTypes: readonly string[] = [
+  "chat.created",
+  "chat.custom_properties.updated",
+  "chat.notification.created",
+  "message.created",
+  "message.updated",
+  "message.deleted",
+  "message.ack.updated",
+  "message.flagged",
+  "message.unflagged",
+  "message.ticket.attached",
+  "reaction.created",
+  "reaction.updated",
+  "ticket.created",
+  "ticket.updated",
+  "ticket.deleted",
+  "note.created",
+  "org.phone.updated",
+  "org.phone.connected",
+  "org.phone.disconnected",
+  "org.phone.qr",
+];
