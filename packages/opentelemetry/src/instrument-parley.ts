@@ -1,0 +1,40 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { metrics, trace, type Meter, type Tracer } from "@opentelemetry/api";
+import { eventChannelName, type ClientEvent } from "@parley/core";
+import { CallMetrics } from "./call-metrics.ts";
+import { CallSpans } from "./call-spans.ts";
+
+/** Where spans and metrics go. */
+export interface ParleyInstrumentation {
+  /** Default: the tracer `@parley/core` of the global provider. */
+  readonly tracer?: Tracer;
+  /** Default: the meter `@parley/core` of the global provider. */
+  readonly meter?: Meter;
+}
+
+const scope = "@parley/core";
+
+/**
+ * Makes spans and metrics of what every Parley connection of this process does, from now on.
+ *
+ * Spans: one a call (`parley.updateChat`), a child of whatever is active where the call is made, and under
+ * it one a request, after the HTTP client conventions (`PUT /v3/chats/{chatId}`). Metrics:
+ * `http.client.request.duration` and `parley.call.duration` in seconds, `parley.request.retries`. Attributes
+ * are names, codes, statuses and the provider's request ids; never an id of a chat, a body or a header.
+ *
+ * @returns a function that ends it; spans under way are ended
+ */
+export const instrumentParley = (options: ParleyInstrumentation = {}): (() => void) => {
+  const spans = new CallSpans(options.tracer ?? trace.getTracer(scope));
+  const measures = new CallMetrics(options.meter ?? metrics.getMeter(scope));
+  const listen = (message: unknown): void => {
+    const event = message as ClientEvent;
+    spans.record(event);
+    measures.record(event);
+  };
+  subscribe(eventChannelName, listen);
+  return () => {
+    unsubscribe(eventChannelName, listen);
+    spans.close();
+  };
+};
