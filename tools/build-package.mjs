@@ -1,6 +1,6 @@
 // Bundles one package: every entry of its `exports`, shared code split into chunks,
 // dependencies and peers left outside. Fewer files to read make a process start sooner.
-import { readFileSync, rmSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
@@ -10,7 +10,9 @@ const entryPoints = Object.values(manifest.exports)
   .map((target) => target.default.replace(/^\.\/dist\//, "src/").replace(/\.js$/, ".ts"));
 
 for (const file of readdirSync("dist", { recursive: true, encoding: "utf8" })) {
-  if (/\.js(\.map)?$/.test(file)) rmSync(`dist/${file}`);
+  // The compiler leaves the declarations of sources that are gone.
+  const isLeft = file.endsWith(".d.ts") && !existsSync(`src/${file.replace(/\.d\.ts$/, ".ts")}`);
+  if (isLeft || /\.js(\.map)?$/.test(file)) rmSync(`dist/${file}`);
 }
 
 await build({

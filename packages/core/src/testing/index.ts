@@ -1,1 +1,12 @@
-export {};
+/**
+ * For tests: a provider in memory for those of applications, the conformance suite and fixtures for
+ * those of adapters.
+ *
+ * @packageDocumentation
+ */
+export * from "./conformance.ts";
+export { createMemoryAdapter, type MemoryProvider, type MemoryTraits } from "./memory-adapter.ts";
+export { appliedCapabilities, pendingCapabilities } from "./memory/memory-capabilities.ts";
+export type { MemoryChat, NewMemoryChat } from "./memory/memory-chat.ts";
+export type { MemoryFailure, MemoryRequest } from "./memory/memory-transport.ts";
+export type { MemoryRefusalKind } from "./memory/memory-wire.ts";

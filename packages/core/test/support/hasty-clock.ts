@@ -5,7 +5,7 @@ import { systemClock, type Clock } from "../../src/transport/clock.ts";
  * sockets without the waits between attempts. `random` is 0, so every wait is the shortest.
  */
 export class HastyClock implements Clock {
-  readonly wall: () => number = systemClock.wall;
+  readonly wall = systemClock.wall;
   #skipped = 0;
   #announced: number | undefined;
 

@@ -1,0 +1,93 @@
+import { posix } from "node:path";
+
+/** One import, with the file relative to `packages`: `core/src/client/connect.ts`. */
+export interface Import {
+  readonly file: string;
+  readonly line: number;
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+}
+
+/** What a folder of core may import from: its own files and those of the folders named here. */
+const coreFolders: Readonly<Record<string, { code: readonly string[]; types?: readonly string[] }>> =
+  {
+    model: { code: [] },
+    adapter: { code: ["model"], types: ["transport"] },
+    transport: { code: ["model"] },
+    webhooks: { code: ["model", "adapter", "transport"] },
+    outcomes: { code: ["model", "adapter", "transport", "webhooks"] },
+    client: { code: ["model", "adapter", "transport", "webhooks", "outcomes"] },
+    testing: { code: ["model", "adapter", "transport", "webhooks", "outcomes", "client"] },
+  };
+
+/** What lies next to the folders is what the package exports; only `testing/` stays out of it. */
+const coreIndex = Object.keys(coreFolders).filter((folder) => folder !== "testing");
+
+const adapterMayImport = ["@parley/core/adapter", "neverthrow", "zod/mini"];
+
+const isRelative = (specifier: string) => /^\.{1,2}\//.test(specifier);
+
+const target = ({ file, specifier }: Import) => posix.join(posix.dirname(file), specifier);
+
+/** The folder of core that a path such as `core/src/client/connect.ts` is in; "" beside them all. */
+const folderOf = (path: string) => {
+  const [first = "", ...rest] = path.split("/").slice(2);
+  return rest.length > 0 ? first : "";
+};
+
+const ruleForPackage = (found: Import): string | undefined => {
+  const { file, specifier } = found;
+  const owner = file.split("/")[0] ?? "";
+  if (isRelative(specifier)) {
+    return target(found).startsWith(`${owner}/src/`) ? undefined : "leaves its package";
+  }
+  if (owner === "core" && /^@parley\//.test(specifier)) return "core imports no other package of ours";
+  if (owner === "sandbox" && /^@parley\//.test(specifier)) {
+    return "the sandbox reads the provider's facts on its own: no core, no adapter";
+  }
+  if (owner.startsWith("adapter-") && !adapterMayImport.includes(specifier)) {
+    return `an adapter is data and pure functions and imports only ${adapterMayImport.join(", ")}`;
+  }
+  if (/^@parley\/(?!core$)/.test(specifier) && !owner.startsWith("adapter-")) {
+    return "what stands beside core uses it as an application does, by its main entry";
+  }
+  return undefined;
+};
+
+const ruleForCore = (found: Import): string | undefined => {
+  if (!found.file.startsWith("core/src/") || !isRelative(found.specifier)) return undefined;
+  const from = folderOf(found.file);
+  const to = folderOf(target(found));
+  if (from === to) return undefined;
+  if (from === "") return coreIndex.includes(to) ? undefined : `index.ts does not import ${to}/`;
+  const rule = coreFolders[from];
+  if (!rule) return `${from}/ is a new folder: say in test/support/import-rules.ts what it may import`;
+  if (rule.code.includes(to) || (found.typeOnly && rule.types?.includes(to))) return undefined;
+  return `${from}/ imports ${rule.code.join(", ") || "nothing but itself"}, not ${to || "index.ts"}`;
+};
+
+/** Every import that breaks a rule of the layout, as `file:line specifier (rule)`. */
+export const brokenRules = (imports: readonly Import[]): string[] =>
+  imports.flatMap((found) => {
+    const rule = ruleForPackage(found) ?? ruleForCore(found);
+    return rule ? [`${found.file}:${found.line} ${found.specifier} (${rule})`] : [];
+  });
+
+/** Every cycle of files, each once, as `a.ts → b.ts → a.ts`. */
+export const importCycles = (imports: readonly Import[]): string[] => {
+  const graph = new Map<string, string[]>();
+  for (const found of imports.filter(({ specifier }) => isRelative(specifier))) {
+    graph.set(found.file, [...(graph.get(found.file) ?? []), target(found)]);
+  }
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, path: readonly string[]) => {
+    const start = path.indexOf(file);
+    if (start >= 0) cycles.push([...path.slice(start), file].join(" → "));
+    if (start >= 0 || done.has(file)) return;
+    for (const next of graph.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return cycles;
+};
