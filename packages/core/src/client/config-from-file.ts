@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { err, ok, type Result } from "neverthrow";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import type { ConnectionsConfig } from "./connect-from.ts";
@@ -21,7 +20,8 @@ export const configFromFile = (
 ): Result<ConnectionsConfig, ChatErrorOf<"config">> => {
   let text: string;
   try {
-    const bytes = readFileSync(path);
+    // Not imported: an application that has no such file does not pay for it at its start.
+    const bytes = process.getBuiltinModule("node:fs").readFileSync(path);
     if (bytes.byteLength > largestFileBytes) return failure([{ path: "", rule: "is larger than 1 MiB" }]);
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {

@@ -7,7 +7,7 @@ export const largestBodyBytes = 1_048_576;
 export const bodyTooLarge = "the body is larger than 1 MiB";
 
 const deepestJson = 64;
-const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
+let strictUtf8: InstanceType<typeof TextDecoder> | undefined;
 
 const isJsonMediaType = (header: string | undefined): boolean => {
   if (header === undefined) return true;
@@ -51,6 +51,7 @@ export const decodeBody = (
   if (!isJsonMediaType(headers["content-type"])) return err("the body is not JSON");
   let text: string;
   try {
+    strictUtf8 ??= new TextDecoder("utf-8", { fatal: true });
     text = strictUtf8.decode(bytes);
   } catch {
     return err("the body is not UTF-8");

@@ -1,7 +1,8 @@
-import { inspect } from "node:util";
-
 /** What stands in the place of a secret. */
 export const redacted = "[redacted]";
+
+/** The symbol under which `util.inspect` looks; taken from the registry, so that nothing is imported for it. */
+const inspectCustom = Symbol.for("nodejs.util.inspect.custom");
 
 /** A value that prints as `[redacted]` wherever it ends up; only `reveal` gives it out. */
 export class Secret {
@@ -23,7 +24,7 @@ export class Secret {
     return redacted;
   }
 
-  [inspect.custom](): string {
+  [inspectCustom](): string {
     return redacted;
   }
 }
