@@ -11,10 +11,13 @@ export const packageTests = (root: string) =>
       alias: [
         { find: /^@parley\/core$/, replacement: source("core/src/index.ts") },
         { find: /^@parley\/core\/adapter$/, replacement: source("core/src/adapter/index.ts") },
+        { find: /^@parley\/core\/outcomes$/, replacement: source("core/src/outcomes/index.ts") },
         { find: /^@parley\/core\/testing$/, replacement: source("core/src/testing/index.ts") },
+        { find: /^@parley\/core\/webhooks$/, replacement: source("core/src/webhooks/index.ts") },
         { find: /^@parley\/adapter-linq$/, replacement: source("adapter-linq/src/index.ts") },
         { find: /^@parley\/adapter-periskope$/, replacement: source("adapter-periskope/src/index.ts") },
         { find: /^@parley\/opentelemetry$/, replacement: source("opentelemetry/src/index.ts") },
+        { find: /^@parley\/redis$/, replacement: source("redis/src/index.ts") },
         { find: /^@parley\/sandbox$/, replacement: source("sandbox/src/index.ts") },
       ],
     },

@@ -10,10 +10,13 @@ beforeAll(async () => {
 afterAll(() => consumer?.remove());
 
 describe("the packed packages, installed in a project of their own", () => {
-  test.each(["program.mjs", "program.cjs"])("%s runs, and Node says nothing about it", async (name) => {
-    const { code, output } = await consumer.run(process.execPath, name);
-    expect({ code, output }).toEqual({ code: 0, output: "consumer ok\n" });
-  });
+  test.each(["program.mjs", "program.cjs"])(
+    "%s runs, and Node says nothing about it",
+    async (name) => {
+      const { code, output } = await consumer.run(process.execPath, name);
+      expect({ code, output }).toEqual({ code: 0, output: "consumer ok\n" });
+    },
+  );
 
   test.each(["nodenext", "bundler"])("a strict project compiles with %s", async (resolution) => {
     const result = await consumer.run("tsc", "-p", `tsconfig.${resolution}.json`);

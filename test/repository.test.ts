@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
-import { committedFiles, root } from "../tools/workspace.mjs";
+import { committedFiles, packages, readJson, root } from "../tools/workspace.mjs";
 
 const files = await committedFiles();
 const read = (file: string) => readFileSync(join(root, file), "utf8");
@@ -11,7 +11,9 @@ const linesWith = (pattern: RegExp, among: readonly string[]) =>
   among.flatMap((file) =>
     read(file)
       .split("\n")
-      .flatMap((text, index) => (pattern.test(text) ? [`${file}:${index + 1} ${text.trim()}`] : [])),
+      .flatMap((text, index) =>
+        pattern.test(text) ? [`${file}:${index + 1} ${text.trim()}`] : [],
+      ),
   );
 
 /** A file that exists in one adapter only, and why the other has no use for it. */
@@ -30,7 +32,9 @@ test("names are in kebab-case", () => {
   const named = files.filter((file) => /^(packages|test|tools|examples|bench)\//.test(file));
   const wrong = named.filter((file) => {
     const name = basename(file);
-    return /\.(ts|mjs|json)$/.test(name) && !/^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)+$/.test(name);
+    return (
+      /\.(ts|mjs|json)$/.test(name) && !/^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)+$/.test(name)
+    );
   });
   expect(wrong).toEqual([]);
 });
@@ -49,11 +53,14 @@ test("no file holds a path of one machine or the host of a package registry", ()
   expect(linesWith(registryHost, files)).toEqual([]);
 });
 
+// In pieces, so that this file passes its own test.
+const [slash, manager] = ["/", "npmjs"];
+
 test.each([
-  ["a path of one machine", machinePath, `see ${"/"}root/project`],
-  ["a path of one machine", machinePath, `'${"/"}home/me/x'`],
-  ["a path of one machine", machinePath, `file://${"/"}Users/me/x`],
-  ["the host of a registry", registryHost, `https://registry.${"npmjs"}.org/axios`],
+  ["a path of one machine", machinePath, "see " + slash + "root/project"],
+  ["a path of one machine", machinePath, `'${slash}home/me/x'`],
+  ["a path of one machine", machinePath, `file://${slash}Users/me/x`],
+  ["the host of a registry", registryHost, `https://registry.${manager}.org/axios`],
 ])("%s is found", (_what, pattern, text) => {
   expect(text).toMatch(pattern);
 });
@@ -71,4 +78,18 @@ test("no manifest and no lockfile says where packages come from", () => {
   expect(manifests.length).toBeGreaterThan(5);
   expect(linesWith(/:\/\/|\btarball:/, manifests)).toEqual([]);
   expect(files.filter((file) => basename(file) === ".npmrc")).toEqual([]);
+});
+
+// Documents, examples and these tests resolve packages from here, and turbo orders the builds by it.
+test.each(["package.json", "test/package.json"])("%s knows every package", (file) => {
+  const known = Object.keys(readJson(join(root, file)).devDependencies);
+  expect(
+    packages.map(({ manifest }) => manifest.name).filter((name) => !known.includes(name)),
+  ).toEqual([]);
+});
+
+test("one group of packages is released together", () => {
+  const text = read(".changeset/config.json");
+  const privates = ["bench", "tests", "tools"].map((name) => `!@parley/${name}`);
+  expect(JSON.parse(text).fixed).toEqual([["@parley/*", ...privates]]);
 });

@@ -1,15 +1,18 @@
 // Writes down the public face of every entry of every package, as the declarations in `dist` show
 // it. The reports are committed, so a change of the API is read in review and never slips in.
 // `--write` brings them up to date; without it a difference is an error.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import {
-  ConsoleMessageId,
-  Extractor,
-  ExtractorConfig,
-  ExtractorLogLevel,
-} from "@microsoft/api-extractor";
+import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
 import { entriesOf, packages, root } from "./workspace.mjs";
 
 const reports = join(root, "etc");
@@ -86,7 +89,10 @@ const report = ({ directory, folder }, { subpath, types }, scratch) => {
     },
   });
   // Positions move with every unrelated line.
-  const text = readFileSync(join(scratch, file), "utf8").replace(/^(\/\/ dist\S+?):\d+:\d+ /gm, "$1 ");
+  const text = readFileSync(join(scratch, file), "utf8").replace(
+    /^(\/\/ dist\S+?):\d+:\d+ /gm,
+    "$1 ",
+  );
   for (const [, name] of text.matchAll(undocumentedExport)) {
     problems.push(`${file}: the export ${name} has no doc comment`);
   }
@@ -96,20 +102,21 @@ const report = ({ directory, folder }, { subpath, types }, scratch) => {
 const undocumentedExport =
   /^\/\/ @public \(undocumented\)\nexport (?:abstract |declare |default |async )*\w+ (\w+)/gm;
 
+/** @type {ReadonlySet<string>} */
+const quiet = new Set([ExtractorLogLevel.Info, ExtractorLogLevel.None, ExtractorLogLevel.Verbose]);
+
 /** @param {import("@microsoft/api-extractor").ExtractorMessage} message */
 const isNoise = ({ messageId, logLevel }) =>
-  logLevel === ExtractorLogLevel.Info ||
-  logLevel === ExtractorLogLevel.None ||
-  logLevel === ExtractorLogLevel.Verbose ||
-  // Its compiler is older than ours; the version that it brings reads our declarations.
-  messageId === ConsoleMessageId.CompilerVersionNotice ||
-  messageId === ConsoleMessageId.Preamble ||
-  messageId.startsWith("console-api-report");
+  quiet.has(logLevel) ||
+  // About its own compiler, which is older than ours, and about the files that it writes.
+  messageId.startsWith("console-");
 
 const scratch = mkdtempSync(join(tmpdir(), "parley-api-"));
 try {
   const write = process.argv.includes("--write");
-  const current = packages.flatMap((pkg) => entriesOf(pkg).map((entry) => report(pkg, entry, scratch)));
+  const current = packages.flatMap((pkg) =>
+    entriesOf(pkg).map((entry) => report(pkg, entry, scratch)),
+  );
   const problems = current.flatMap(({ problems: found }) => found);
   mkdirSync(reports, { recursive: true });
 
@@ -119,7 +126,10 @@ try {
     if (write) {
       writeFileSync(path, text);
       console.log(`etc/${file} written`);
-    } else problems.push(`etc/${file} is out of date: run \`corepack pnpm api\` and read the difference`);
+    } else
+      problems.push(
+        `etc/${file} is out of date: run \`corepack pnpm api\` and read the difference`,
+      );
   }
   const known = new Set(current.map(({ file }) => file));
   for (const file of readdirSync(reports).filter((name) => !known.has(name))) {

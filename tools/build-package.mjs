@@ -28,8 +28,7 @@ await build({
   sourcemap: true,
   legalComments: "none",
   logLevel: "warning",
-  external: Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).flatMap((name) => [
-    name,
-    `${name}/*`,
-  ]),
+  external: Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).flatMap(
+    (name) => [name, `${name}/*`],
+  ),
 });

@@ -20,13 +20,18 @@ const steps = [
     what: "sources, tests, tools, examples",
     needsBuild: true,
     commands: [
-      ["tsc", "-b", ...packages.map(({ directory }) => directory)],
+      ["tsc", "-b", "--pretty", "false", ...packages.map(({ directory }) => directory)],
       ...[...testProjects, join(root, "tsconfig.json")].map(
-        (project) => /** @type {Command} */ (["tsc", "-p", project]),
+        (project) => /** @type {Command} */ (["tsc", "--pretty", "false", "-p", project]),
       ),
     ],
   },
-  { name: "lint", what: "oxlint, with types", needsBuild: true, commands: [["oxlint"]] },
+  {
+    name: "lint",
+    what: "oxlint, with types",
+    needsBuild: true,
+    commands: [["oxlint", "-f", "unix"]],
+  },
   {
     name: "results",
     what: "no result is dropped",
@@ -34,7 +39,11 @@ const steps = [
     commands: [["node", "tools/dropped-results.mjs"]],
   },
   { name: "format", what: "oxfmt", commands: [["oxfmt", "--list-different", "."]] },
-  { name: "unused", what: "exports, files and dependencies", commands: [["knip", "--no-progress"]] },
+  {
+    name: "unused",
+    what: "exports, files and dependencies",
+    commands: [["knip", "--no-progress"]],
+  },
   {
     name: "packages",
     what: "the packed packages",
@@ -77,20 +86,28 @@ const runStep = async (step) => {
   const failure = await failureOf(step);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const verdict = failure === undefined ? "ok  " : "FAIL";
-  console.log(`${verdict}  ${step.name.padEnd(9)} ${step.what.padEnd(33)} ${seconds.padStart(5)} s`);
+  console.log(
+    `${verdict}  ${step.name.padEnd(9)} ${step.what.padEnd(33)} ${seconds.padStart(5)} s`,
+  );
   return { step, failure };
 };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
 if (unknown.length > 0) {
-  console.error(`There is no check ${unknown.join(", ")}; there are ${steps.map((s) => s.name).join(", ")}.`);
+  console.error(
+    `There is no check ${unknown.join(", ")}; there are ${steps.map((s) => s.name).join(", ")}.`,
+  );
   process.exit(2);
 }
 const chosen = steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 
 /** @type {Step} */
-const build = { name: "build", what: "every package", commands: [/** @type {Command} */ (turboBuild)] };
+const build = {
+  name: "build",
+  what: "every package",
+  commands: [/** @type {Command} */ (turboBuild)],
+};
 const results = [];
 if (chosen.some(({ needsBuild }) => needsBuild)) results.push(await runStep(build));
 

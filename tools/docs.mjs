@@ -23,7 +23,9 @@ const startMarker = /^<!-- ([a-z-]+):start -->$/gm;
 const renew = (text, bodies) =>
   text.replaceAll(block, (whole, name) => {
     const body = bodies.get(name);
-    return body === undefined ? whole : `<!-- ${name}:start -->\n\n${body.trim()}\n\n<!-- ${name}:end -->`;
+    return body === undefined
+      ? whole
+      : `<!-- ${name}:start -->\n\n${body.trim()}\n\n<!-- ${name}:end -->`;
   });
 
 /** @param {string} text */

@@ -2,7 +2,8 @@
 // `ResultAsync`, awaited or not. The linter sees a forgotten promise, but neither a forgotten
 // `Result` nor `await send()`, and in a library that never throws both swallow an error. The same
 // goes for `chats.forEach((chat) => update(chat))`: a callback whose caller ignores what it returns.
-import { existsSync, realpathSync } from "node:fs";
+// Type tests (`*.test-d.ts`) are compiled and never run, so nothing is lost in them.
+import { realpathSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { SyntaxKind } from "typescript/unstable/ast";
@@ -15,10 +16,34 @@ import { packages, root } from "./workspace.mjs";
 
 const resultNames = new Set(["Result", "ResultAsync", "Ok", "Err"]);
 
-/** @param {Type | undefined} type */
-const isResult = (type) => {
+/** @typedef {import("typescript/unstable/sync").Checker} Checker */
+
+/**
+ * Asks the compiler something that can concern an empty tuple. The API of TypeScript 7.0 fails on it
+ * («TypeReference, not *checker.TupleType»); every other failure is one.
+ *
+ * @template T
+ * @param {() => T} ask
+ * @param {() => T} otherwise
+ */
+const unlessTuple = (ask, otherwise) => {
+  try {
+    return ask();
+  } catch (error) {
+    if (!/TupleType/.test(String(error))) throw error;
+    return otherwise();
+  }
+};
+
+/** @param {Checker} checker @param {Type | undefined} type @returns {boolean} */
+const isResult = (checker, type) => {
   if (!type) return false;
-  if (type.isUnionType()) return type.getTypes()?.some(isResult) ?? false;
+  if (type.isUnionType()) {
+    return unlessTuple(
+      () => type.getTypes()?.some((member) => isResult(checker, member)) ?? false,
+      () => /(^|\| )(Result|ResultAsync|Ok|Err)</.test(checker.typeToString(type)),
+    );
+  }
   if (!type.isObjectType()) return false;
   const symbol = type.getSymbol();
   return (
@@ -27,6 +52,25 @@ const isResult = (type) => {
     symbol.declarations.some(({ path }) => path.includes("/neverthrow/"))
   );
 };
+
+/**
+ * All types in one request; if one of them is a tuple, each on its own and without the tuples.
+ *
+ * @param {Checker} checker
+ * @param {readonly Node[]} nodes
+ * @returns {(Type | undefined)[]}
+ */
+const typesOf = (checker, nodes) =>
+  unlessTuple(
+    () => checker.getTypeAtLocation(nodes),
+    () =>
+      nodes.map((node) =>
+        unlessTuple(
+          () => checker.getTypeAtLocation(node),
+          () => undefined,
+        ),
+      ),
+  );
 
 /**
  * The expression whose value a statement throws away. `void x` and `!x` are seen through, because
@@ -90,7 +134,7 @@ const droppedExpressions = (file) => {
 };
 
 /**
- * @param {import("typescript/unstable/sync").Checker} checker
+ * @param {Checker} checker
  * @param {any} callback
  */
 const callerIgnoresReturn = (checker, callback) => {
@@ -113,7 +157,8 @@ export const findDroppedResults = (configs) => {
     return configs.flatMap((config) => {
       const project = snapshot.getProject(realpathSync(config));
       if (!project) throw new Error(`${config} is not a TypeScript project`);
-      return project.rootFiles.filter(isNew(seen)).flatMap((name) => droppedIn(project, name));
+      const files = project.rootFiles.filter((name) => !name.endsWith(".test-d.ts"));
+      return files.filter(isNew(seen)).flatMap((name) => droppedIn(project, name));
     });
   } finally {
     api.close();
@@ -129,22 +174,23 @@ const droppedIn = ({ program, checker }, name) => {
   if (!file) throw new Error(`${name} cannot be read`);
   const dropped = droppedExpressions(file);
   if (dropped.length === 0) return [];
-  const types = checker.getTypeAtLocation(dropped.map(({ expression }) => expression));
+  const types = typesOf(
+    checker,
+    dropped.map(({ expression }) => expression),
+  );
   return dropped.flatMap(({ expression, callback }, index) => {
     const type = types[index];
-    if (!type || !isResult(type)) return [];
+    if (!type || !isResult(checker, type)) return [];
     if (callback && !callerIgnoresReturn(checker, callback)) return [];
     const line = file.text.slice(0, expression.getStart(file)).split("\n").length;
     return [{ file: name, line, type: checker.typeToString(type) }];
   });
 };
 
-/** The projects that hold tests and sources of every package, and those at the root. */
-export const allProjects = () => [
+/** The projects that hold the sources and tests of every package, and what lies beside them. */
+const allProjects = () => [
   ...packages.map(({ directory }) => join(directory, "tsconfig.test.json")),
-  ...["test", "tools", "examples", "bench"]
-    .map((folder) => join(root, folder, "tsconfig.json"))
-    .filter((config) => existsSync(config)),
+  join(root, "tsconfig.json"),
 ];
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -21,11 +21,12 @@ const importIn = (node) => {
     case SyntaxKind.ImportType:
       return { specifier: node.argument?.literal, typeOnly: true };
     case SyntaxKind.CallExpression: {
-      // `import("x")`, `require("x")` and `createRequire(…)("x")` alike: a call given one module name.
+      // `import("x")`, `require("x")`, `createRequire(…)("x")` and `process.getBuiltinModule("x")`.
       const callee = node.expression;
       const loads =
         callee.kind === SyntaxKind.ImportKeyword ||
         callee.text === "require" ||
+        callee.name?.text === "getBuiltinModule" ||
         callee.expression?.text === "createRequire";
       return loads ? { specifier: node.arguments[0], typeOnly: false } : undefined;
     }
@@ -45,7 +46,9 @@ export const importsOf = (configs) => {
     return configs.flatMap((config) => {
       const project = snapshot.getProject(realpathSync(config));
       if (!project) throw new Error(`${config} is not a TypeScript project`);
-      return project.rootFiles.flatMap((name) => importsIn(project.program.getSourceFile(name), name));
+      return project.rootFiles.flatMap((name) =>
+        importsIn(project.program.getSourceFile(name), name),
+      );
     });
   } finally {
     api.close();

@@ -47,11 +47,12 @@ const ownCode = async (names) => {
     plugins: [
       {
         name: "own-code-only",
-        setup: ({ onResolve }) =>
-          onResolve({ filter: /^[^./]/ }, ({ path }) => {
+        setup: (bundler) => {
+          bundler.onResolve({ filter: /^[^./]/ }, ({ path }) => {
             const source = sources.get(path);
             return source ? { path: source } : { path, external: true };
-          }),
+          });
+        },
       },
     ],
     bundle: true,
@@ -64,7 +65,9 @@ const ownCode = async (names) => {
     metafile: true,
   });
   const code = bundle.outputFiles[0]?.contents ?? new Uint8Array();
-  const inputs = Object.values(bundle.metafile.outputs).flatMap(({ inputs: files }) => Object.entries(files));
+  const inputs = Object.values(bundle.metafile.outputs).flatMap(({ inputs: files }) =>
+    Object.entries(files),
+  );
   return {
     gzipBytes: gzipSync(code, { level: 9 }).length,
     minifiedBytes: code.length,
@@ -109,7 +112,11 @@ const installed = (names) => {
     const { dependencies, peerDependencies, optionalDependencies, peerDependenciesMeta } = readJson(
       join(directory, "package.json"),
     );
-    for (const name of Object.keys({ ...peerDependencies, ...optionalDependencies, ...dependencies })) {
+    for (const name of Object.keys({
+      ...peerDependencies,
+      ...optionalDependencies,
+      ...dependencies,
+    })) {
       const optional = peerDependenciesMeta?.[name]?.optional || optionalDependencies?.[name];
       const found = findInstalled(directory, name);
       if (found) visit(found);

@@ -74,7 +74,9 @@ export const run = (command, args, { cwd = root, env = {} } = {}) =>
       output += text;
     });
     child.stderr.setEncoding("utf8").on("data", (text) => (output += text));
-    child.on("error", (error) => resolve({ code: 1, stdout, output: `${output}${error.message}\n` }));
+    child.on("error", (error) =>
+      resolve({ code: 1, stdout, output: `${output}${error.message}\n` }),
+    );
     child.on("close", (code) => resolve({ code: code ?? 1, stdout, output }));
   });
 
@@ -85,7 +87,13 @@ export const run = (command, args, { cwd = root, env = {} } = {}) =>
  * @returns {Promise<string[]>}
  */
 export const committedFiles = async () => {
-  const listing = await run("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
+  const listing = await run("git", [
+    "ls-files",
+    "-z",
+    "--cached",
+    "--others",
+    "--exclude-standard",
+  ]);
   const files = listing.code === 0 ? listing.stdout.split("\0").filter(Boolean) : everyFile(root);
   return [...new Set(files)].filter((file) => existsSync(join(root, file))).toSorted();
 };

@@ -70,7 +70,7 @@ export const capabilityMatrix = async () => {
     const tables = providers.map(({ capabilities }) => capabilities[field]);
     const read = tables.map((table) => (table.read ? "yes" : "no"));
     return [
-      [`\`${String(field)}\``, "read", ...read],
+      [`\`${field}\``, "read", ...read],
       ...verbs
         .filter((verb) => tables.some((table) => table[verb] !== undefined))
         .map((verb) => ["", verb, ...tables.map((table) => cell(table, verb, notes))]),

@@ -5,6 +5,8 @@ import { getChat } from "./operations/get-chat.ts";
 import { updateChat } from "./operations/update-chat.ts";
 import { defaultBaseUrl, linqOptions } from "./options.ts";
 import { readError } from "./read-error.ts";
+import { linqSubscriptions } from "./subscriptions.ts";
+import { linqWebhooks } from "./webhooks.ts";
 
 /**
  * Linq, the Partner API in version 3: iMessage, RCS and SMS.
@@ -29,4 +31,6 @@ export const linq = defineAdapter({
   requestIdHeaders: ["x-trace-id"],
   operations: { getChat, updateChat },
   readError,
+  webhooks: linqWebhooks,
+  subscriptions: linqSubscriptions,
 });

@@ -6,3 +6,4 @@
 export { linq } from "./adapter.ts";
 export type { LinqOptions } from "./options.ts";
 export type { LinqChat } from "./wire.ts";
+export type { LinqSubscription } from "./subscription-wire.ts";

@@ -5,6 +5,8 @@ import { getChat } from "./operations/get-chat.ts";
 import { updateChat } from "./operations/update-chat.ts";
 import { defaultBaseUrl, periskopeOptions } from "./options.ts";
 import { readError } from "./read-error.ts";
+import { periskopeSubscriptions } from "./subscriptions.ts";
+import { periskopeWebhooks } from "./webhooks.ts";
 
 /**
  * Periskope, the API in version 1: WhatsApp.
@@ -33,4 +35,6 @@ export const periskope = defineAdapter({
   requestIdHeaders: ["x-periskope-trace-id"],
   operations: { getChat, updateChat },
   readError,
+  webhooks: periskopeWebhooks,
+  subscriptions: periskopeSubscriptions,
 });

@@ -6,3 +6,4 @@
 export { periskope } from "./adapter.ts";
 export type { PeriskopeOptions } from "./options.ts";
 export type { PeriskopeChat } from "./wire.ts";
+export type { PeriskopeSubscription } from "./subscription-wire.ts";

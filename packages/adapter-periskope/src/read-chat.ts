@@ -30,7 +30,7 @@ const readLabels = ({ labels, chat_labels }: PeriskopeChat): readonly string[] |
  * The properties whose value is text or `null`. Periskope types the field as any JSON; an entry of
  * another type is left out rather than turned into text, and stands in `raw`.
  */
-const readCustomProperties = (
+export const readCustomProperties = (
   properties: unknown,
 ): Readonly<Record<string, string | null>> | undefined => {
   if (!isObject(properties)) return undefined;

@@ -55,5 +55,8 @@ export {
   type SkippedField,
   type UpdateReceipt,
 } from "./model/receipt.ts";
+export type * from "./model/settled-update.ts";
 export type * from "./model/chat-error.ts";
 export type * from "./model/chat-event.ts";
+export type * from "./model/subscription.ts";
+export type { SubscriptionClient, SubscriptionOptions } from "./subscriptions/subscription-client.ts";

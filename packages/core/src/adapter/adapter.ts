@@ -5,6 +5,7 @@ import type { ChatUpdate } from "../model/chat-update.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Exchange, Refusal, Reply, UpdateReading } from "./exchange.ts";
 import type { OptionsSchema } from "./options-schema.ts";
+import type { AdapterSubscriptions } from "./subscriptions.ts";
 import type { AdapterWebhooks } from "./webhooks.ts";
 
 /** The version of the adapter contract that this core speaks. */
@@ -55,6 +56,7 @@ export interface Adapter<
   Credential extends string = string,
   Table extends Capabilities = Capabilities,
   Raw = unknown,
+  RawSubscription = unknown,
 > {
   /** The {@link contractVersion} it was written against. */
   readonly contract: number;
@@ -81,6 +83,8 @@ export interface Adapter<
   readonly readError: (reply: Reply) => Refusal;
   /** How deliveries of the provider are checked and read; absent when it delivers nothing. */
   readonly webhooks?: AdapterWebhooks;
+  /** How webhook subscriptions are managed; absent when the provider has no calls for it. */
+  readonly subscriptions?: AdapterSubscriptions<RawSubscription>;
   /** For a backend that is not HTTP; without it core speaks HTTP. */
   readonly createTransport?: (options: Options) => Transport;
 }
@@ -99,9 +103,10 @@ export const defineAdapter = <
   const Credential extends string,
   const Table extends Capabilities,
   Raw,
+  RawSubscription = unknown,
 >(
-  adapter: Adapter<Name, Options, Credential, Table, Raw>,
-): Adapter<Name, Options, Credential, Table, Raw> => Object.freeze(adapter);
+  adapter: Adapter<Name, Options, Credential, Table, Raw, RawSubscription>,
+): Adapter<Name, Options, Credential, Table, Raw, RawSubscription> => Object.freeze(adapter);
 
 /** The parts of an adapter's type. */
 export type NameOf<A extends AnyAdapter> = A["name"];
@@ -110,4 +115,6 @@ export type OptionsOf<A extends AnyAdapter> =
 export type CapabilitiesOf<A extends AnyAdapter> = A["capabilities"];
 export type RawOf<A extends AnyAdapter> =
   ReturnType<A["operations"]["getChat"]> extends Exchange<Chat<infer Raw>> ? Raw : never;
+export type RawSubscriptionOf<A extends AnyAdapter> =
+  NonNullable<A["subscriptions"]> extends AdapterSubscriptions<infer Raw> ? Raw : never;
 export type CredentialOf<A extends AnyAdapter> = A["options"]["credentials"][number];

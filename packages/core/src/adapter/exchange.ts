@@ -85,6 +85,8 @@ export interface Exchange<Reading> {
   readonly repeatable: boolean;
   /** The fields of the update that this exchange carries. */
   readonly fields?: readonly ChatField[];
+  /** A 2xx without a body is what the provider answers; `body` is `undefined` then. */
+  readonly mayBeEmpty?: boolean;
   /** Reads a 2xx reply, whose body is decoded JSON. */
   readonly read: (reply: Reply) => Result<Reading, Refusal>;
 }

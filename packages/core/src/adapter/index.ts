@@ -23,13 +23,16 @@ export type {
   WireRequest,
 } from "./exchange.ts";
 export type { OptionsSchema, SchemaIssue } from "./options-schema.ts";
+export type { AdapterSubscriptions } from "./subscriptions.ts";
 export type {
   AdapterWebhooks,
+  EventMapping,
   VerificationInput,
   VerifiedDelivery,
   WebhookDelivery,
 } from "./webhooks.ts";
 export type * from "../model/chat-event.ts";
+export type * from "../model/subscription.ts";
 export type { Capabilities, FieldCapability, Support, UnsupportedField, UpdateFor } from "../model/capabilities.ts";
 export type { Chat, ChatKind, Participant } from "../model/chat.ts";
 export type { Issue } from "../model/chat-error.ts";

@@ -1,10 +1,14 @@
 import type { Result } from "neverthrow";
 import type { ChatEvent } from "../model/chat-event.ts";
 
-/** A delivery as it came in: raw bytes and headers. */
+/** A delivery as it came in: raw bytes, and the headers that its verification reads. */
 export interface WebhookDelivery {
-  /** Names in lower case. A header that came more than once is refused by core before it gets here. */
+  /**
+   * Those of the {@link AdapterWebhooks.signatureHeaders} that came, and `content-type`, names in lower
+   * case; nothing else gets here. One that came more than once was refused by core before.
+   */
   readonly headers: Readonly<Record<string, string>>;
+  /** 1 to 262,144 bytes, as they came. */
   readonly body: Uint8Array;
 }
 
@@ -20,26 +24,38 @@ export interface VerificationInput {
 
 /** A delivery whose signature is right. */
 export interface VerifiedDelivery {
-  /** What duplicates are known by: a signed id, or a digest of the body. */
+  /**
+   * What duplicates are known by: a signed id, or a digest of the body. At most 256 printable ASCII
+   * characters without spaces.
+   */
   readonly id: string;
 }
 
+/** What an event of a provider becomes: one type, one of several by its content, or none yet. */
+export type EventMapping =
+  | Exclude<ChatEvent["type"], "unknown">
+  | readonly Exclude<ChatEvent["type"], "unknown">[]
+  | "unmapped";
+
 /** How an adapter checks and reads what its provider delivers. Pure. */
 export interface AdapterWebhooks {
-  /** The rule that a secret breaks, if any; asked once, when the receiver is made. */
+  /** Names, in lower case, of the headers that `verify` reads. */
+  readonly signatureHeaders: readonly string[];
+  /** The rule that a secret breaks, if any, beside being text; asked once, when the receiver is made. */
   readonly secretRule: (secret: string) => string | undefined;
   /** How long a delivery must be remembered so that it takes effect once, in milliseconds. */
   readonly rememberMs: number;
   /** Compares in constant time. The error is for the operator: it is never told to the sender. */
   readonly verify: (delivery: WebhookDelivery, input: VerificationInput) => Result<VerifiedDelivery, string>;
-  /** Reads the decoded body of a verified delivery; an event it has no word for is `unknown`. */
+  /**
+   * Reads the decoded body of a verified delivery: one event or more, one without a word of its own, or
+   * not shaped as promised, as `unknown`. The id of the first event is that of the delivery, those of
+   * others begin with it and a `#`. An error only when the body cannot be an event at all.
+   */
   readonly parse: (
     body: unknown,
     delivery: { readonly id: string; readonly receivedAt: string },
   ) => Result<readonly ChatEvent[], string>;
-  /**
-   * Every event name that the provider is known to have, and what becomes of it: the neutral type, or
-   * `unmapped`, in which case it arrives as `unknown`.
-   */
-  readonly eventTypes: Readonly<Record<string, ChatEvent["type"] | "unmapped">>;
+  /** Every event name that the provider is known to have; `unmapped` ones arrive as `unknown`. */
+  readonly eventTypes: Readonly<Record<string, EventMapping>>;
 }

@@ -62,7 +62,9 @@ export class AttemptReader<Reading> {
     decoded: Result<unknown, string>,
   ): Outcome<Reading> {
     if (decoded.isErr()) return this.#untrusted(decoded.error, status);
-    if (decoded.value === undefined) return this.#untrusted("the body is empty", status);
+    if (decoded.value === undefined && this.#exchange.mayBeEmpty !== true) {
+      return this.#untrusted("the body is empty", status);
+    }
     let reading: Result<Reading, Refusal>;
     try {
       reading = this.#exchange.read({ status, headers, body: decoded.value });

@@ -5,6 +5,7 @@ import type { Chat } from "../model/chat.ts";
 import type { ChatError } from "../model/chat-error.ts";
 import type { ChangeVerb, ChatField, ChatUpdate } from "../model/chat-update.ts";
 import type { SkippedField, UpdateReceipt } from "../model/receipt.ts";
+import type { SubscriptionClient } from "../subscriptions/subscription-client.ts";
 import type { BulkEntry, BulkOptions, BulkResult } from "./update-chats.ts";
 
 /** Options of a single call. */
@@ -53,10 +54,18 @@ export interface UpdatePlan {
  * @typeParam Update - the updates that the provider accepts; the whole `ChatUpdate` when the adapter is
  *   chosen by configuration
  * @typeParam Raw - the provider's own chat body
+ * @typeParam RawSubscription - the provider's own subscription body
  */
-export interface ChatClient<Provider extends string = string, Update = ChatUpdate, Raw = unknown> {
+export interface ChatClient<
+  Provider extends string = string,
+  Update = ChatUpdate,
+  Raw = unknown,
+  RawSubscription = unknown,
+> {
   readonly provider: Provider;
   readonly capabilities: Capabilities;
+  /** Where the provider delivers which events. */
+  readonly subscriptions: SubscriptionClient<RawSubscription>;
 
   /** Whether the provider can do this to a field, at least in some kind of chat. Default verb: `set`. */
   supports(field: ChatField, verb?: ChangeVerb): boolean;

@@ -57,7 +57,8 @@ const fillIn = (
   }
   const { env: variable, ...others } = value as Record<string, unknown>;
   if (typeof variable === "string" && Object.keys(others).length === 0) {
-    const found = environment[variable];
+    // Of an environment that is a plain object, `constructor` is no variable.
+    const found = Object.hasOwn(environment, variable) ? environment[variable] : undefined;
     if (found !== undefined && found !== "") return found;
     issues.push({ path: path.join("."), rule: `needs the variable ${variable}, which is not set` });
     return undefined;

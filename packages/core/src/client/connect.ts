@@ -7,6 +7,7 @@ import {
   type NameOf,
   type OptionsOf,
   type RawOf,
+  type RawSubscriptionOf,
 } from "../adapter/adapter.ts";
 import type { UpdateFor } from "../model/capabilities.ts";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
@@ -34,7 +35,12 @@ export type ConnectOptions<A extends AnyAdapter> = OptionsOf<A> &
   ConnectionOptions;
 
 /** The client of an adapter that is known when the code is compiled. */
-export type ClientOf<A extends AnyAdapter> = ChatClient<NameOf<A>, UpdateFor<CapabilitiesOf<A>>, RawOf<A>>;
+export type ClientOf<A extends AnyAdapter> = ChatClient<
+  NameOf<A>,
+  UpdateFor<CapabilitiesOf<A>>,
+  RawOf<A>,
+  RawSubscriptionOf<A>
+>;
 
 /**
  * Connects to one provider. Nothing is sent and no credential is fetched yet.

@@ -16,6 +16,8 @@ import { applyDifference, checkChatId, planUpdate, type OnUnsupported, type Plan
 import { refusedBeforeSending, runUpdate } from "./run-update.ts";
 import { reportFailed, reportPlanned, reportSettled } from "./report-events.ts";
 import { sendExchange } from "./send-exchange.ts";
+import { createSubscriptionClient } from "../subscriptions/lazy-subscriptions.ts";
+import type { SubscriptionClient } from "../subscriptions/subscription-client.ts";
 import { runBulk, type BulkEntry, type BulkOptions, type BulkResult } from "./update-chats.ts";
 
 const labelsToCome = "[labels read before]";
@@ -27,6 +29,7 @@ const bulkOptionNames = [...updateOptionNames, "concurrency", "from"];
 export class ConnectedClient implements ChatClient {
   readonly provider: string;
   readonly capabilities: Capabilities;
+  readonly subscriptions: SubscriptionClient;
   readonly #adapter: AnyAdapter;
   readonly #channel: Channel;
   readonly #deadlineMs: number;
@@ -39,6 +42,12 @@ export class ConnectedClient implements ChatClient {
     this.#deadlineMs = deadlineMs;
     this.provider = channel.adapter.name;
     this.capabilities = channel.adapter.capabilities;
+    this.subscriptions = createSubscriptionClient({
+      channel,
+      begin: (operation, options) => this.#begin(operation, options),
+      end: (call) => this.#end(call),
+      checkOptions: (options, origin) => this.#checkOptions(options, callOptionNames, origin),
+    });
   }
 
   supports(field: ChatField, verb: ChangeVerb = "set"): boolean {

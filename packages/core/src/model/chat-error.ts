@@ -1,6 +1,7 @@
 import type { UnsupportedField } from "./capabilities.ts";
 import type { ChatField, ChatUpdate } from "./chat-update.ts";
 import type { UpdateReceipt } from "./receipt.ts";
+import type { SettledFields } from "./settled-update.ts";
 
 /** One thing wrong with an input, an option or a reply: where and which rule, never the value. */
 export interface Issue {
@@ -78,6 +79,8 @@ export type TimeoutPhase = "connect" | "head" | "body" | "attempt" | "total";
 /** A clock ran out; never a success. */
 export interface TimeoutError extends ErrorBase<"timeout"> {
   readonly phase: TimeoutPhase;
+  /** While settling: what is known of each field; at least one is still pending. */
+  readonly settled?: SettledFields;
 }
 
 /** The caller's signal aborted the call, or the client was closed. */
@@ -127,11 +130,15 @@ export interface PartialError extends ErrorBase<"partial"> {
   readonly remainder: ChatUpdate;
   /** The error that stopped the update, when one did. */
   readonly cause?: ChatError;
+  /** While settling: what became of each field. */
+  readonly settled?: SettledFields;
 }
 
 /** The provider took the update and reports that it did not happen. */
 export interface UpdateFailedError extends ErrorBase<"update-failed"> {
   readonly failed: readonly FieldFailure[];
+  /** While settling: what became of each field; none is applied. */
+  readonly settled?: SettledFields;
 }
 
 /** A delivery was refused: its signature, its form or its size. */

@@ -4,9 +4,12 @@ import type { ChatField, ChatUpdate } from "./chat-update.ts";
 interface EventBase<Type extends string> {
   readonly type: Type;
   readonly provider: string;
-  /** Different for every event, the same for every delivery of it: what duplicates are known by. */
+  /**
+   * Different for every event, the same for every delivery of it: what duplicates are known by. The
+   * verified id of the delivery, with `#1`, `#2` and so on for further events of one delivery.
+   */
   readonly id: string;
-  /** The provider's own name for the event. */
+  /** The provider's own name for the event; empty when it gave none. */
   readonly eventType: string;
   readonly chatId?: string;
   /** When the provider says it happened, RFC 3339, UTC; absent when it does not say. */
@@ -63,7 +66,10 @@ export interface MessageEvent extends EventBase<
   readonly messageId?: string;
   readonly direction?: "inbound" | "outbound";
   readonly sender?: Participant;
+  /** `message.failed` only: the provider's code. */
   readonly providerCode?: string | number;
+  /** `message.failed` only: the provider's words. */
+  readonly message?: string;
 }
 
 /** Somebody reacted to a message, or took it back. */
@@ -77,6 +83,8 @@ export interface ReactionEvent extends EventBase<"reaction.added" | "reaction.re
 /** The line or the phone behind a connection changed its state. */
 export interface ConnectionStatusEvent extends EventBase<"connection.status"> {
   readonly status: "up" | "impaired" | "down" | "unknown";
+  /** The line or the phone, as the provider addresses it. */
+  readonly connection?: string;
   /** The provider's own word for the state. */
   readonly providerStatus?: string;
 }

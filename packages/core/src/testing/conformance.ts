@@ -49,12 +49,24 @@ export const conformanceCases = <A extends AnyAdapter>(
   return [...tableCases(subject, () => cases.flatMap(({ claims = [] }) => claims)), ...cases];
 };
 
-/** A credential each that is like nothing else, and the text options as they are. */
-const plant = (adapter: AnyAdapter, options: object): Record<string, string> => ({
-  ...Object.fromEntries(adapter.options.credentials.map((name, index) => [name, `canary${index}Kx7Qw2`])),
-  ...Object.fromEntries(
-    Object.entries(options).filter(
-      (entry): entry is [string, string] => typeof entry[1] === "string" && entry[0] !== "baseUrl" && entry[1].length > 5,
-    ),
-  ),
-});
+/** A credential each that is like nothing else, and the text options that travel in headers as they are. */
+const plant = (adapter: AnyAdapter, options: object): Record<string, string> => {
+  const credentials = Object.fromEntries(
+    adapter.options.credentials.map((name, index) => [name, `canary${index}Kx7Qw2`]),
+  );
+  const headers = headersOf(adapter, options, credentials);
+  const sent = Object.entries(options).filter(
+    (entry): entry is [string, string] =>
+      typeof entry[1] === "string" && entry[1].length > 5 && headers.includes(entry[1]),
+  );
+  return { ...credentials, ...Object.fromEntries(sent) };
+};
+
+// An adapter that throws here fails the cases that connect; making the cases must not.
+const headersOf = (adapter: AnyAdapter, options: object, credentials: Record<string, string>): string => {
+  try {
+    return Object.values(adapter.connection({ ...options }, credentials).headers).join("\n");
+  } catch {
+    return "";
+  }
+};

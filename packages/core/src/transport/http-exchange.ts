@@ -40,6 +40,8 @@ const notSentCodes = new Set([
   "EADDRNOTAVAIL",
 ]);
 
+const lostSocketCodes = new Set<unknown>(["ECONNRESET", "EPIPE"]);
+
 const certificateCode =
   /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH_EXCEEDED)/;
 
@@ -108,6 +110,10 @@ export class HttpExchange {
     }
     this.#request = request;
     request.on("error", (error) => this.#failWith(error));
+    // A connection may end without an error and without a reply: one that changes its protocol does.
+    request.on("close", () => {
+      if (this.#phase !== "body") this.#failWith({ code: "ECONNRESET" });
+    });
     request.on("socket", (socket) => this.#watchSocket(socket));
     request.on("response", (reply) => this.#readReply(reply));
     this.#arm();
@@ -206,7 +212,8 @@ export class HttpExchange {
     }
     const permanent = typeof code === "string" && certificateCode.test(code);
     const notSent = !this.#connected || permanent || (typeof code === "string" && notSentCodes.has(code));
-    const stale = this.#request?.reusedSocket === true && this.#phase === "head" && code === "ECONNRESET";
+    const stale =
+      this.#request?.reusedSocket === true && this.#phase === "head" && lostSocketCodes.has(code);
     this.#fail({
       kind: "network",
       ...known,

@@ -110,7 +110,11 @@ export class Limiter {
     if (this.#queued >= this.#limits.queued) return Promise.resolve("overloaded");
     this.#queued += 1;
     return new Promise((resolve) => {
+      let isOver = false;
       const end = (answer: true | NoTurn): void => {
+        // A call that was aborted before hears of it late, perhaps after its turn was granted.
+        if (isOver) return;
+        isOver = true;
         this.#queued -= 1;
         cancelTimer();
         forgetAbort();

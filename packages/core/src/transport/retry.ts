@@ -58,12 +58,20 @@ export const backoffMs = (policy: RetryPolicy, repeat: number, random: number): 
   return policy.minWaitMs + random * (ceiling - policy.minWaitMs);
 };
 
+// The three forms of RFC 9110; `Date.parse` alone takes «Mon 5» for a date.
+const httpDate =
+  /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$|^[A-Z][a-z]{5,8}, \d\d-[A-Z][a-z]{2}-\d\d [\d:]{8} GMT$|^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [\d:]{8} \d{4}$/;
+
+const parseHttpDate = (text: string): number => {
+  if (!httpDate.test(text)) return NaN;
+  return Date.parse(text.endsWith("GMT") ? text : `${text} GMT`);
+};
+
 const retryAfterMs = (value: string, headers: Readonly<Record<string, string>>, now: number) => {
   const text = value.trim();
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1_000;
-  if (!/^[A-Z][a-z]{2},? /.test(text)) return undefined;
-  const until = Date.parse(text);
-  const sent = Date.parse(headers["date"] ?? "");
+  const until = parseHttpDate(text);
+  const sent = parseHttpDate(headers["date"] ?? "");
   return Number.isNaN(until) ? undefined : Math.max(0, until - (Number.isNaN(sent) ? now : sent));
 };
 

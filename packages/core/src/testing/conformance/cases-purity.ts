@@ -105,7 +105,9 @@ const totalKindOf = async (subject: Subject) => {
   const { kindOf } = subject.adapter.chatId;
   for (let round = 0; round < rounds; round += 1) {
     const length = Math.floor(random() * 80);
-    const text = Array.from({ length }, () => String.fromCharCode(Math.floor(random() * 0x1_0000))).join("");
+    // Half of the characters are ASCII: that is where grammars and encodings trip.
+    const unit = () => Math.floor(random() * (random() < 0.5 ? 0x80 : 0x1_0000));
+    const text = String.fromCharCode(...Array.from({ length }, unit));
     const id = round % 2 === 0 ? text : anyChatId(subject).slice(0, length) + text.slice(0, 2);
     const kind = attempt(() => kindOf(id), "kindOf", id);
     check(kind === undefined || ["direct", "group", "business", "unknown"].includes(kind), "kindOf gave no kind of chat");

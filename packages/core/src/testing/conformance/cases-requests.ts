@@ -27,6 +27,8 @@ const hostileTexts = (id: string): readonly string[] => [
   "\\",
   "%2e%2e",
   "%2f",
+  "%",
+  "%zz",
   "a/b",
   "a?b=c",
   "a#b",

@@ -37,8 +37,8 @@ export interface SampleValues {
 /** What only the author of an adapter knows. */
 export interface ConformanceHarness<A extends AnyAdapter = AnyAdapter> {
   /**
-   * Options of a connection, without credentials: the suite plants its own. The text options but
-   * `baseUrl` are taken for secrets, so give them values that stand in no sample reply.
+   * Options of a connection, without credentials: the suite plants its own. Text options that travel
+   * in a header are taken for secrets, so give them values that stand in no sample reply.
    */
   readonly options: OptionsOf<A>;
   /** A chat of each kind that the provider has; at least one. */

@@ -1,0 +1,25 @@
+import { linq as adapter } from "@parley/adapter-linq";
+import { connect } from "@parley/core";
+import { displayName, linqKey } from "./client.mjs";
+
+/**
+ * As `parley-linq`, but with room for as many requests in flight as the benchmark has callers: by default
+ * a connection sends ten at once and lets the others wait.
+ *
+ * @param {import("./client.mjs").Addresses} addresses
+ */
+export const open = ({ linq }) => {
+  const client = connect(adapter, {
+    apiKey: linqKey,
+    baseUrl: linq,
+    limits: { inFlight: 50 },
+  })._unsafeUnwrap();
+  return {
+    /** @param {string} chatId */
+    call: async (chatId) => {
+      const result = await client.updateChat(chatId, { displayName });
+      if (result.isErr()) throw new Error(result.error.message);
+    },
+    close: () => client.close(),
+  };
+};

@@ -1,0 +1,37 @@
+import type { Exchange, Refusal, Subscription, SubscriptionChange } from "@parley/core/adapter";
+import { ok, type Result } from "neverthrow";
+import { pinVersion } from "../pin-version.ts";
+import { readSubscription } from "../read-subscription.ts";
+import { subscriptionPath, subscriptionRoute } from "../subscription-id.ts";
+import type { LinqSubscription } from "../subscription-wire.ts";
+
+/**
+ * Changes a subscription: `PUT /v3/webhook-subscriptions/{id}` (docs.linqapp.com: «Update a webhook
+ * subscription»). Despite its verb it leaves alone what the body does not name. Of `phone_numbers` a
+ * list replaces the filter, and `[]` and `null` both remove it; they travel as they were given. A URL is
+ * pinned to a payload version as when it is created.
+ */
+export const updateSubscription = ({
+  id,
+  change,
+}: {
+  readonly id: string;
+  readonly change: SubscriptionChange;
+}): Result<Exchange<Subscription<LinqSubscription>>, Refusal> => {
+  const { url, events, phones, isActive } = change;
+  return ok({
+    request: {
+      method: "PUT",
+      path: subscriptionPath(id),
+      route: subscriptionRoute,
+      body: {
+        ...(url !== undefined && { target_url: pinVersion(url) }),
+        ...(events !== undefined && { subscribed_events: events }),
+        ...(isActive !== undefined && { is_active: isActive }),
+        ...(phones !== undefined && { phone_numbers: phones }),
+      },
+    },
+    repeatable: true,
+    read: (reply) => readSubscription(reply, id),
+  });
+};

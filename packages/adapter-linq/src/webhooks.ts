@@ -1,0 +1,18 @@
+import type { AdapterWebhooks } from "@parley/core/adapter";
+import { eventTypes } from "./event-types.ts";
+import { readEvent } from "./read-event.ts";
+import { secretRule, signatureHeaders, verifyDelivery } from "./verify-delivery.ts";
+
+/**
+ * Deliveries of Linq: Standard Webhooks, and by choice the older hexadecimal scheme.
+ *
+ * Linq repeats a delivery for about 25 minutes (official SDKs); they are remembered for a day.
+ */
+export const linqWebhooks: AdapterWebhooks = {
+  signatureHeaders,
+  secretRule,
+  rememberMs: 86_400_000,
+  verify: verifyDelivery,
+  parse: readEvent,
+  eventTypes,
+};

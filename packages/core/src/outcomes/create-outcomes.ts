@@ -1,0 +1,77 @@
+import { err, ok, type Result } from "neverthrow";
+import { numberRule } from "../client/connection-options.ts";
+import { makeError } from "../client/make-error.ts";
+import { nearestName } from "../client/nearest-name.ts";
+import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
+import { systemClock } from "../transport/clock.ts";
+import { hasMethods } from "./has-methods.ts";
+import { createMemoryOutcomeStore } from "./memory-outcome-store.ts";
+import { OutcomeTracker } from "./outcome-tracker.ts";
+import type { Outcomes, OutcomesOptions } from "./outcomes.ts";
+import type { Settings } from "./settings.ts";
+
+const bounds = {
+  rememberMs: [1_000, 604_800_000, 3_600_000],
+  maxWaiting: [1, 10_000, 10_000],
+  clockSkewMs: [0, 300_000, 5_000],
+  confirmMs: [0, 60_000, 500],
+  ambiguousAfterMs: [0, 600_000, 5_000],
+  pollMs: [10, 60_000, 250],
+  storeTimeoutMs: [10, 60_000, 5_000],
+} as const;
+
+const optionNames = ["store", "clock", ...Object.keys(bounds)];
+const storeMethods = ["append", "register", "read", "settle"] as const;
+const clockMethods = ["monotonic", "wall", "setTimer", "random"] as const;
+
+// So many reports about one field of one chat mean that something else is wrong.
+const mostOfAKey = 256;
+
+/**
+ * Makes the place where receipts that say `pending` meet the webhook events that settle them.
+ *
+ * @example
+ * const outcomes = createOutcomes()._unsafeUnwrap();
+ * const settled = await outcomes.settle(receipt, { timeoutMs: 30_000 });
+ *
+ * @returns a `config` error that lists every option that is malformed
+ */
+export const createOutcomes = (options: OutcomesOptions = {}): Result<Outcomes, ChatErrorOf<"config">> => {
+  const issues: Issue[] = [];
+  const given: Readonly<Record<string, unknown>> = { ...options };
+  for (const name of Object.keys(given)) {
+    if (!optionNames.includes(name)) {
+      issues.push({ path: name.slice(0, 64), rule: `is not an option${nearestName(name, optionNames)}` });
+    }
+  }
+  const number = (name: keyof typeof bounds): number => {
+    const [lowest, highest, otherwise] = bounds[name];
+    const value = given[name] ?? otherwise;
+    const rule = numberRule(value, [lowest, highest]);
+    if (rule) issues.push({ path: name, rule });
+    return value as number;
+  };
+  const { clock = systemClock } = options;
+  if (!hasMethods(clock, clockMethods)) {
+    issues.push({ path: "clock", rule: `must have ${clockMethods.join(", ")}` });
+  }
+  const { store = createMemoryOutcomeStore({ clock }) } = options;
+  if (!hasMethods(store, storeMethods)) {
+    issues.push({ path: "store", rule: `must have ${storeMethods.join(", ")}` });
+  }
+  const settings: Settings = {
+    store,
+    clock,
+    retention: { ttlMs: number("rememberMs"), maxEvents: mostOfAKey, maxUpdates: mostOfAKey },
+    maxWaiting: number("maxWaiting"),
+    clockSkewMs: number("clockSkewMs"),
+    confirmMs: number("confirmMs"),
+    ambiguousAfterMs: number("ambiguousAfterMs"),
+    pollMs: number("pollMs"),
+    storeTimeoutMs: number("storeTimeoutMs"),
+  };
+  if (issues.length === 0) return ok(new OutcomeTracker(settings));
+  const list = issues.map(({ path, rule }) => `${path} ${rule}`).join("; ");
+  const origin = { provider: "parley", operation: "settle" } as const;
+  return err(makeError("config", origin, { message: `outcomes are configured wrongly: ${list}`, issues }));
+};

@@ -1,0 +1,216 @@
+import { err, ok, type Result } from "neverthrow";
+import type { AnyAdapter } from "../adapter/adapter.ts";
+import type { AdapterWebhooks } from "../adapter/webhooks.ts";
+import { nearestName } from "../client/nearest-name.ts";
+import type { ChatEvent } from "../model/chat-event.ts";
+import type { Issue } from "../model/chat-error.ts";
+import { longestTimerMs, systemClock, type Clock } from "../transport/clock.ts";
+import { createMemoryDeliveryStore, type DeliveryStore } from "./delivery-store.ts";
+import { receiverHookNames, type ReceiverHooks } from "./receiver-events.ts";
+
+/** What a handler gets beside the event. */
+export interface HandlerContext {
+  /** Aborts when the handler has taken `handlerTimeoutMs` and is given up. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The effect of an event. It has happened when this returns, or the promise it returns resolves, with
+ * anything but an `Err` of neverthrow. When it throws, rejects or gives an `Err`, it has not, and the
+ * provider is asked to deliver again.
+ */
+export type EventHandler = (event: ChatEvent, context: HandlerContext) => unknown;
+
+/** One signing secret, or several while one is being rotated or when several connections share an endpoint. */
+export type SigningSecrets = string | readonly string[];
+
+/** How deliveries are received. */
+export interface ReceiverOptions {
+  /**
+   * The signing secrets; with several adapters an object by their names. A missing, empty or malformed
+   * one is a `config` error: verification cannot be skipped. At most 32 a provider.
+   */
+  readonly secrets: SigningSecrets | Readonly<Record<string, SigningSecrets>>;
+  readonly handler: EventHandler;
+  /** Also accept a provider's older signature scheme, for proxies that drop the current one. Default false. */
+  readonly allowLegacy?: boolean;
+  /** What remembers which events took effect. Default: the memory of this process, 100,000 ids. */
+  readonly store?: DeliveryStore;
+  /**
+   * How long a delivery may wait for its handler before it is answered with 503, in milliseconds. The
+   * handler goes on; when the provider delivers again, its success is known. Default 8,000, because
+   * providers give up after 10 s.
+   */
+  readonly answerWithinMs?: number;
+  /**
+   * How long a handler may take in all, in milliseconds. After that it counts as dead and the next
+   * delivery runs it again, so it must be longer than any handler takes. Default 60,000.
+   */
+  readonly handlerTimeoutMs?: number;
+  /** The most events that are handled at once; a delivery beyond that is answered with 503. Default 1,000. */
+  readonly inFlight?: number;
+  /** Listeners for what becomes of deliveries. */
+  readonly hooks?: ReceiverHooks;
+  /** Time, for tests. Default: the machine's. */
+  readonly clock?: Clock;
+}
+
+/** One provider that deliveries may come from. */
+export interface DeliverySource {
+  readonly name: string;
+  readonly title: string;
+  readonly webhooks: AdapterWebhooks;
+  readonly secrets: readonly string[];
+}
+
+/** Options that passed every check. */
+export interface ResolvedReceiverOptions {
+  readonly sources: readonly DeliverySource[];
+  readonly handler: EventHandler;
+  readonly allowLegacy: boolean;
+  readonly store: DeliveryStore;
+  readonly answerWithinMs: number;
+  readonly handlerTimeoutMs: number;
+  readonly inFlight: number;
+  readonly hooks: ReceiverHooks | undefined;
+  readonly clock: Clock;
+}
+
+const optionNames = [
+  "secrets",
+  "handler",
+  "allowLegacy",
+  "store",
+  "answerWithinMs",
+  "handlerTimeoutMs",
+  "inFlight",
+  "hooks",
+  "clock",
+] as const;
+
+const mostSecrets = 32;
+
+type Given = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Given => typeof value === "object" && value !== null;
+
+const hasFunctions = (value: unknown, names: readonly string[]): boolean =>
+  isObject(value) && names.every((name) => typeof value[name] === "function");
+
+const readSecrets = (
+  given: unknown,
+  path: string,
+  { secretRule }: AdapterWebhooks,
+  issues: Issue[],
+): readonly string[] => {
+  const list: readonly unknown[] = Array.isArray(given) ? given : [given];
+  if (given === undefined || list.length === 0) issues.push({ path, rule: "is missing" });
+  if (list.length > mostSecrets) issues.push({ path, rule: `must be at most ${mostSecrets}` });
+  if (given === undefined) return [];
+  for (const [index, secret] of list.entries()) {
+    const place = Array.isArray(given) ? `${path}.${index}` : path;
+    if (typeof secret !== "string") issues.push({ path: place, rule: "must be a string" });
+    else if (secret === "") issues.push({ path: place, rule: "must not be empty" });
+    else {
+      const rule = secret.length > 1_024 ? "must be at most 1,024 characters" : secretRule(secret);
+      if (rule !== undefined) issues.push({ path: place, rule });
+    }
+  }
+  return list.filter((secret) => typeof secret === "string");
+};
+
+const readSources = (adapters: readonly AnyAdapter[], given: Given, issues: Issue[]): DeliverySource[] => {
+  const { secrets } = given;
+  const byName = isObject(secrets) && !Array.isArray(secrets) ? secrets : undefined;
+  const known = adapters.map(({ name }) => name);
+  if (adapters.length === 0) issues.push({ path: "adapters", rule: "must name an adapter" });
+  if (new Set(known).size < known.length) issues.push({ path: "adapters", rule: "must differ" });
+  if (adapters.length > 1 && byName === undefined) {
+    issues.push({ path: "secrets", rule: "must be an object by adapter name: there are several adapters" });
+  }
+  for (const name of Object.keys(byName ?? {})) {
+    if (known.includes(name)) continue;
+    issues.push({ path: `secrets.${name.slice(0, 64)}`, rule: `is no adapter${nearestName(name, known)}` });
+  }
+  return adapters.flatMap(({ name, title, webhooks }) => {
+    if (webhooks === undefined) {
+      issues.push({ path: "adapters", rule: `${title} delivers no webhooks` });
+      return [];
+    }
+    const own = byName ? (Object.hasOwn(byName, name) ? byName[name] : undefined) : secrets;
+    const path = byName ? `secrets.${name}` : "secrets";
+    return [{ name, title, webhooks, secrets: readSecrets(own, path, webhooks, issues) }];
+  });
+};
+
+const readNumber = (
+  given: Given,
+  name: "answerWithinMs" | "handlerTimeoutMs" | "inFlight",
+  fallback: number,
+  highest: number,
+  issues: Issue[],
+): number => {
+  const value = given[name] ?? fallback;
+  if (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= highest) return value as number;
+  issues.push({ path: name, rule: `must be a whole number from 1 to ${highest}` });
+  return fallback;
+};
+
+const readHooks = (given: unknown, issues: Issue[]): void => {
+  if (given === undefined) return;
+  if (!isObject(given)) {
+    issues.push({ path: "hooks", rule: "must be an object of functions" });
+    return;
+  }
+  for (const [name, hook] of Object.entries(given)) {
+    if (!(receiverHookNames as readonly string[]).includes(name)) {
+      const hint = nearestName(name, receiverHookNames);
+      issues.push({ path: `hooks.${name.slice(0, 64)}`, rule: `is not a hook${hint}` });
+    } else if (typeof hook !== "function") issues.push({ path: `hooks.${name}`, rule: "must be a function" });
+  }
+};
+
+/** Checks every option and gathers all problems; a secret's value is in none of them. */
+export const readReceiverOptions = (
+  adapters: readonly AnyAdapter[],
+  options: unknown,
+): Result<ResolvedReceiverOptions, readonly Issue[]> => {
+  if (!isObject(options) || Array.isArray(options)) {
+    return err([{ path: "", rule: "options must be an object" }]);
+  }
+  const issues: Issue[] = [];
+  for (const name of Object.keys(options)) {
+    if ((optionNames as readonly string[]).includes(name)) continue;
+    issues.push({ path: name.slice(0, 64), rule: `is not an option${nearestName(name, optionNames)}` });
+  }
+  const sources = readSources(adapters, options, issues);
+  const { handler, allowLegacy = false, store, clock } = options;
+  if (typeof handler !== "function") issues.push({ path: "handler", rule: "must be a function" });
+  if (typeof allowLegacy !== "boolean") issues.push({ path: "allowLegacy", rule: "must be true or false" });
+  if (store !== undefined && !hasFunctions(store, ["claim", "complete", "release"])) {
+    issues.push({ path: "store", rule: "must have claim, complete and release" });
+  }
+  if (clock !== undefined && !hasFunctions(clock, ["monotonic", "wall", "setTimer", "random"])) {
+    issues.push({ path: "clock", rule: "must have monotonic, wall, setTimer and random" });
+  }
+  readHooks(options["hooks"], issues);
+  const answerWithinMs = readNumber(options, "answerWithinMs", 8_000, longestTimerMs, issues);
+  const handlerTimeoutMs = readNumber(options, "handlerTimeoutMs", 60_000, longestTimerMs, issues);
+  if (handlerTimeoutMs < answerWithinMs) {
+    issues.push({ path: "handlerTimeoutMs", rule: "must not be shorter than answerWithinMs" });
+  }
+  const inFlight = readNumber(options, "inFlight", 1_000, 1_000_000, issues);
+  if (issues.length > 0) return err(issues);
+  const time = (clock as Clock | undefined) ?? systemClock;
+  return ok({
+    sources,
+    handler: handler as EventHandler,
+    allowLegacy: allowLegacy as boolean,
+    store: (store as DeliveryStore | undefined) ?? createMemoryDeliveryStore({ clock: time }),
+    answerWithinMs,
+    handlerTimeoutMs,
+    inFlight,
+    hooks: options["hooks"] as ReceiverHooks | undefined,
+    clock: time,
+  });
+};
