@@ -106,7 +106,9 @@ const whole = found.sites.reduce((sum, { amount }) => sum + amount, 0);
 /** @param {[string, number]} row */
 const line = ([label, amount]) =>
   `${((amount / whole) * 100).toFixed(1).padStart(6)} %  ${(amount / calls).toFixed(2).padStart(9)}  ${label}`;
-console.log(`${name}: ${(whole / calls).toFixed(1)} ${unit} per call in ${calls} calls of ${callers} callers\n`);
+console.log(
+  `${name}: ${(whole / calls).toFixed(1)} ${unit} per call in ${calls} calls of ${callers} callers\n`,
+);
 console.log(totals(found.sites, "group").slice(0, 12).map(line).join("\n"));
 console.log(`\n${totals(found.sites, "label").slice(0, Number(values.top)).map(line).join("\n")}`);
 client.close();

@@ -14,13 +14,18 @@ import { plainTable } from "./report/table.mjs";
 
 const args = process.argv.slice(2);
 const isQuick = args.includes("--quick");
-const only = args.find((arg) => arg.startsWith("--only="))?.slice("--only=".length).split(",");
+const only = args
+  .find((arg) => arg.startsWith("--only="))
+  ?.slice("--only=".length)
+  .split(",");
 const strange = [
   ...args.filter((arg) => arg !== "--quick" && arg !== "--" && !arg.startsWith("--only=")),
   ...(only ?? []).filter((name) => !Object.hasOwn(axes, name)),
 ];
 if (strange.length > 0) {
-  console.error(`usage: bench [--quick] [--only=${Object.keys(axes).join(",")}]; not ${strange.join(" ")}`);
+  console.error(
+    `usage: bench [--quick] [--only=${Object.keys(axes).join(",")}]; not ${strange.join(" ")}`,
+  );
   process.exit(2);
 }
 

@@ -29,7 +29,11 @@ test("the adapters mirror each other, file by file", () => {
 });
 
 test("names are in kebab-case", () => {
-  const named = files.filter((file) => /^(packages|test|tools|examples|bench)\//.test(file));
+  // Recorded data is named after what was recorded, in the provider's own words.
+  const named = files.filter(
+    (file) =>
+      /^(packages|test|tools|examples|bench)\//.test(file) && !/\/fixtures\/.*json$/.test(file),
+  );
   const wrong = named.filter((file) => {
     const name = basename(file);
     return (

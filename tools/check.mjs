@@ -70,6 +70,9 @@ const steps = [
   },
 ];
 
+/** @param {string} output @param {number} _index @param {readonly string[]} all */
+const linesOf = (output, _index, all) => (all.length > 1 ? output.split("\n") : [output]);
+
 /** @param {Step} step @returns {Promise<string | undefined>} what went wrong */
 const failureOf = async ({ commands }) => {
   const outputs = [];
@@ -77,7 +80,8 @@ const failureOf = async ({ commands }) => {
     const { code, output } = await run(command, args, { env: { FORCE_COLOR: "0" } });
     if (code !== 0) outputs.push(output.trim() || `${command} ended with ${code} and said nothing`);
   }
-  return outputs.length > 0 ? outputs.join("\n") : undefined;
+  // Projects overlap, so that several of them name one mistake.
+  return outputs.length > 0 ? [...new Set(outputs.flatMap(linesOf))].join("\n") : undefined;
 };
 
 /** @param {Step} step */

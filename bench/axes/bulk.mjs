@@ -40,7 +40,10 @@ export const bulk = async ({ effort, server, progress }) => {
       if (mode === "collected") {
         figures.held[name] = { title: title[provider], value: single(swing(settled, "heapBytes")) };
       } else {
-        figures.resident[name] = { title: title[provider], value: single(swing(settled, "rssBytes")) };
+        figures.resident[name] = {
+          title: title[provider],
+          value: single(swing(settled, "rssBytes")),
+        };
         figures.perSecond[name] = { title: title[provider], value: single(result.perSecond) };
       }
     }

@@ -90,7 +90,9 @@ export const calls = async ({ effort, server, progress }) => {
       title: "how busy the server was, 50 callers",
       unit: "%",
       figures: figuresOf(entries, values.serverBusy, () => undefined),
-      notes: ["near 100 % the server decides how many calls there are, which flatters the slower client"],
+      notes: [
+        "near 100 % the server decides how many calls there are, which flatters the slower client",
+      ],
     },
   };
 };

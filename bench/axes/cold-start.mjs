@@ -18,8 +18,12 @@ const start = async (name, addresses) => {
   const id = chatId(entries[name]?.provider ?? "linq", 1);
   const program = inBench("programs/cold-start.mjs");
   const env = { PATH: process.env["PATH"] };
-  const { stdout } = await run(process.execPath, [program, name, JSON.stringify(addresses), id], { env });
-  return /** @type {{ firstClient: number, firstReply: number, rss: number }} */ (JSON.parse(stdout));
+  const { stdout } = await run(process.execPath, [program, name, JSON.stringify(addresses), id], {
+    env,
+  });
+  return /** @type {{ firstClient: number, firstReply: number, rss: number }} */ (
+    JSON.parse(stdout)
+  );
 };
 
 /** From a fresh process to the first client and the first reply. @type {import("./axis.mjs").Axis} */
@@ -38,13 +42,18 @@ export const coldStart = async ({ effort, server, progress }) => {
       }
     }
   }
-  const [emptyClient, emptyReply, emptyRss] = [values.firstClient, values.firstReply, values.rss].map(
-    (byName) => quantile(byName[empty] ?? [], 0.5),
-  );
+  const [emptyClient, emptyReply, emptyRss] = [
+    values.firstClient,
+    values.firstReply,
+    values.rss,
+  ].map((byName) => quantile(byName[empty] ?? [], 0.5));
   /** @param {Record<string, number[]>} byName @param {number | undefined} less @param {number} [unit] */
   const over = (byName, less = 0, unit = 1) =>
     Object.fromEntries(
-      Object.entries(byName).map(([name, list]) => [name, list.map((value) => (value - less) / unit)]),
+      Object.entries(byName).map(([name, list]) => [
+        name,
+        list.map((value) => (value - less) / unit),
+      ]),
     );
   return {
     "first-client": {

@@ -44,7 +44,10 @@ export const open = ({ linq }) => {
     parse(z.uuid(), chatId)
       .andThen(() => parse(inputSchema, update))
       .asyncAndThen((body) =>
-        ResultAsync.fromPromise(client.put(`/v3/chats/${encodeURIComponent(chatId)}`, body), toError),
+        ResultAsync.fromPromise(
+          client.put(`/v3/chats/${encodeURIComponent(chatId)}`, body),
+          toError,
+        ),
       )
       .map((reply) => reply.data)
       .andThen((data) => parse(replySchema, data))

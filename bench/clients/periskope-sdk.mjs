@@ -2,7 +2,9 @@ import { createRequire } from "node:module";
 import { PeriskopeApi } from "@periskope/periskope-client";
 import { assignee, labels, periskopeKey, periskopePhone } from "./client.mjs";
 
-const require = createRequire(createRequire(import.meta.url).resolve("@periskope/periskope-client"));
+const require = createRequire(
+  createRequire(import.meta.url).resolve("@periskope/periskope-client"),
+);
 
 /**
  * The client knows three fixed addresses. Its `ChatApi` takes the openapi-fetch client that it calls, so

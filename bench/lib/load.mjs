@@ -38,7 +38,7 @@ export const createLoad = (client, provider) => {
     time: async (milliseconds) => {
       const until = performance.now() + milliseconds;
       const durations = [];
-      for (let start = performance.now(); start < until; ) {
+      for (let start = performance.now(); start < until;) {
         await client.call(nextId());
         const end = performance.now();
         durations.push(end - start);

@@ -17,7 +17,10 @@ export class Program {
   /** @param {string} path @param {readonly string[]} [args] @param {readonly string[]} [nodeOptions] */
   constructor(path, args = [], nodeOptions = []) {
     this.#path = path;
-    this.#child = fork(inBench(path), [...args], { execArgv: [...nodeOptions], env: cleanEnvironment() });
+    this.#child = fork(inBench(path), [...args], {
+      execArgv: [...nodeOptions],
+      env: cleanEnvironment(),
+    });
     this.#child.on("exit", (code) => {
       if (code !== 0) this.#failed?.(new Error(`${path} ${args.join(" ")} ended with ${code}`));
     });

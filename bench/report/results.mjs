@@ -25,7 +25,11 @@ const compared = ["@linqapp/sdk", "@periskope/periskope-client", "axios", "zod",
 /** @param {string} name */
 const versionOf = (name) => {
   const require = createRequire(inBench("package.json"));
-  for (let folder = dirname(require.resolve(name)); folder !== dirname(folder); folder = dirname(folder)) {
+  for (
+    let folder = dirname(require.resolve(name));
+    folder !== dirname(folder);
+    folder = dirname(folder)
+  ) {
     try {
       const manifest = readJson(join(folder, "package.json"));
       if (manifest.name === name) return /** @type {string} */ (manifest.version);

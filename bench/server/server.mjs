@@ -42,7 +42,10 @@ const server = http.createServer((request, response) => {
   request.on("end", () => {
     const reply = replyTo(request);
     const { headers, body } = reply ?? { headers: {}, body: "" };
-    response.writeHead(reply ? 200 : 404, { ...headers, "content-length": Buffer.byteLength(body) });
+    response.writeHead(reply ? 200 : 404, {
+      ...headers,
+      "content-length": Buffer.byteLength(body),
+    });
     response.end(body);
   });
 });

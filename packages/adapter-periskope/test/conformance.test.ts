@@ -138,8 +138,10 @@ const outcomeOf = (result: Result<unknown, ChatError>): string =>
       return fields ? statusesOf(fields) : `read ${(value as Chat).kind} ${(value as Chat).displayName}`;
     },
     (error) => {
-      const line = `${error.kind} ${error.providerCode}, ${error.retryable ? "retryable" : "final"}, applied: ${error.applied}`;
-      return error.kind === "partial" ? `${line}; ${statusesOf(error.receipt.fields)}; left: ${Object.keys(error.remainder)}` : line;
+      const { providerCode } = error.kind === "partial" ? error.cause! : error;
+      const line = `${error.kind} ${providerCode}, ${error.retryable ? "retryable" : "final"}, applied: ${error.applied}`;
+      if (error.kind !== "partial") return line;
+      return `${line}; ${statusesOf(error.receipt.fields)}; left: ${Object.keys(error.remainder)}`;
     },
   );
 

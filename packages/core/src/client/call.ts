@@ -3,6 +3,10 @@ import type { Clock } from "../transport/clock.ts";
 import { nextCallId } from "./observer.ts";
 import type { AttemptLimits } from "../transport/transport.ts";
 
+/** What {@link Call.within} gives when the call was over first: symbols, because a promise can give any word. */
+export const wasAborted: unique symbol = Symbol("aborted");
+export const ranOutOfTime: unique symbol = Symbol("timeout");
+
 /** One call of the application, from its arguments to its result. */
 export class Call implements AttemptLimits {
   readonly operation: Operation;
@@ -54,11 +58,11 @@ export class Call implements AttemptLimits {
   }
 
   /** Waits for a promise of the application's, no longer than the call may last. */
-  within<Value>(promise: Promise<Value>): Promise<Value | "aborted" | "timeout"> {
+  within<Value>(promise: Promise<Value>): Promise<Value | typeof wasAborted | typeof ranOutOfTime> {
     return new Promise((resolve, reject) => {
-      const cancelTimer = this.#clock.setTimer(() => end("timeout"), this.timeLeftMs);
-      const forgetAbort = this.onAbort(() => end("aborted"));
-      const end = (value: Value | "aborted" | "timeout"): void => {
+      const cancelTimer = this.#clock.setTimer(() => end(ranOutOfTime), this.timeLeftMs);
+      const forgetAbort = this.onAbort(() => end(wasAborted));
+      const end = (value: Value | typeof wasAborted | typeof ranOutOfTime): void => {
         cancelTimer();
         forgetAbort();
         resolve(value);

@@ -8,7 +8,7 @@ import { redacted, Secret } from "../transport/redact.ts";
 import type { RetryBudget, RetryPolicy } from "../transport/retry.ts";
 import type { SharedLimiter } from "../transport/shared-limiter.ts";
 import type { Transport } from "../transport/transport.ts";
-import type { Call } from "./call.ts";
+import { ranOutOfTime, wasAborted, type Call } from "./call.ts";
 import { credentialRule, headerRule, type Credential } from "./credentials.ts";
 import { makeDefect, makeError, type ErrorOrigin } from "./make-error.ts";
 import type { Observer } from "./observer.ts";
@@ -34,7 +34,8 @@ export interface ChannelParts {
   readonly sharedLimiter: SharedLimiter | undefined;
 }
 
-const mostSecrets = 16;
+// A credential that changes with every request, and the headers made of it, for each request in flight.
+const secretsPerRequest = 8;
 const userAgent = "parley/0.1.0";
 
 /** Where an adapter's connection leads, once it passed every rule. */
@@ -70,8 +71,8 @@ export class Channel {
   readonly #options: object;
   readonly #credentials: Readonly<Record<string, Credential>>;
   readonly #isStatic: boolean;
-  // Credentials that change leave older ones in flight; a few generations are remembered.
-  readonly #secrets: Secret[] = [];
+  // Credentials that change leave older ones in flight; as many generations are remembered.
+  #secrets: readonly Secret[] = [];
   #headers: ConnectionHeaders | undefined;
 
   constructor(parts: ChannelParts) {
@@ -146,10 +147,10 @@ export class Channel {
     } catch (thrown) {
       return err(makeDefect(origin, `credentials.${name}`, thrown, { attempts }));
     }
-    if (value === "aborted" && call.isAborted) {
+    if (value === wasAborted) {
       return err(makeError("aborted", origin, { message: "the call was aborted", attempts }));
     }
-    if (value === "timeout" && call.timeLeftMs <= 0) {
+    if (value === ranOutOfTime) {
       const message = `the deadline passed while ${name} was being fetched`;
       return err(makeError("timeout", origin, { message, attempts, phase: "total", retryable: true }));
     }
@@ -160,10 +161,9 @@ export class Channel {
   }
 
   #remember(credentials: Record<string, string>, headers: Record<string, string>): void {
-    const known = new Set(this.secrets());
-    for (const value of [...Object.values(credentials), ...Object.values(headers)]) {
-      if (!known.has(value)) this.#secrets.push(new Secret(value));
-    }
-    this.#secrets.splice(0, this.#secrets.length - mostSecrets);
+    const current = new Set([...Object.values(credentials), ...Object.values(headers)]);
+    const older = this.#secrets.filter((secret) => !current.has(secret.reveal()));
+    const newest = [...current].map((value) => new Secret(value));
+    this.#secrets = [...older, ...newest].slice(-secretsPerRequest * (this.limiter.inFlight + 1));
   }
 }

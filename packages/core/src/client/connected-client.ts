@@ -64,12 +64,12 @@ export class ConnectedClient implements ChatClient {
     options: BulkOptions = {},
   ): AsyncGenerator<BulkResult, void, undefined> {
     const origin = this.#origin("updateChat");
-    const { concurrency = this.#channel.limiter.inFlight, from = 0, ...updateOptions } = options;
     const rejected = this.#checkOptions(options, bulkOptionNames, origin);
     if (rejected) {
       yield { chatId: "", index: 0, position: 0, result: err(rejected) };
       return;
     }
+    const { concurrency = this.#channel.limiter.inFlight, from = 0, ...updateOptions } = options;
     yield* runBulk({
       entries,
       send: (chatId, update) => this.updateChat(chatId, update, updateOptions),
@@ -217,8 +217,12 @@ export class ConnectedClient implements ChatClient {
     this.#calls.delete(call);
   }
 
-  #checkOptions(options: object, known: readonly string[], origin: ErrorOrigin): ChatError | undefined {
+  #checkOptions(options: unknown, known: readonly string[], origin: ErrorOrigin): ChatError | undefined {
     const issues: { path: string; rule: string }[] = [];
+    if (typeof options !== "object" || options === null) {
+      const rule = "must be an object";
+      return makeError("invalid-input", origin, { message: `options: ${rule}`, issues: [{ path: "options", rule }] });
+    }
     for (const [name, value] of Object.entries(options)) {
       const rule = known.includes(name) ? callOptionRule(name, value) : `is not an option${nearestName(name, known)}`;
       if (rule) issues.push({ path: `options.${name.slice(0, 64)}`, rule });

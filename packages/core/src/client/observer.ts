@@ -27,14 +27,12 @@ export class Observer {
   }
 
   emit(event: ClientEvent): void {
-    const hook = this.#hooks?.[event.type] as ((event: ClientEvent) => unknown) | undefined;
-    if (hook) {
-      try {
-        const result = hook(event);
-        if (result instanceof Promise) result.catch(() => undefined);
-      } catch {
-        // A listener of the application must not change what happens to its call.
-      }
+    try {
+      const hook = this.#hooks?.[event.type] as ((event: ClientEvent) => unknown) | undefined;
+      const result = hook?.(event);
+      if (result instanceof Promise) result.catch(() => undefined);
+    } catch {
+      // A listener of the application must not change what happens to its call.
     }
     if (eventChannel.hasSubscribers) eventChannel.publish(event);
   }

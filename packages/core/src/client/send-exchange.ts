@@ -4,7 +4,7 @@ import type { ChatError } from "../model/chat-error.ts";
 import { isSafePath } from "../transport/base-url.ts";
 import { backoffMs, longestHintMs, mayRepeat } from "../transport/retry.ts";
 import { AttemptReader, type Outcome, type Setback } from "./attempt-reader.ts";
-import type { Call } from "./call.ts";
+import { ranOutOfTime, wasAborted, type Call } from "./call.ts";
 import type { Channel } from "./channel.ts";
 import { reportAnswered, reportRetried, reportSent } from "./report-events.ts";
 
@@ -58,17 +58,20 @@ const attempt = async <Reading>(
   reader: AttemptReader<Reading>,
 ): Promise<Outcome<Reading>> => {
   if (call.isAborted) return reader.noTurn("aborted");
-  const resolved = channel.headers(call);
-  const known = resolved instanceof Promise ? await resolved : ok(resolved);
-  if (known.isErr()) return { ok: false, error: known.error, certainty: "final" };
   const taken = channel.limiter.takeRequest(call);
   const turn = taken === true ? taken : await taken;
   if (turn !== true) return reader.noTurn(turn);
+  let isSent = false;
   try {
     const shared = channel.sharedLimiter ? await takeShared(channel, call) : true;
     if (shared !== true) return reader.noTurn(shared);
+    // Within the turn: a credential that is slow to come holds back no more calls than may queue.
+    const resolved = channel.headers(call);
+    const known = resolved instanceof Promise ? await resolved : ok(resolved);
+    if (known.isErr()) return { ok: false, error: known.error, certainty: "final" };
     const { method, path } = exchange.request;
     const headers = known.value;
+    isSent = true;
     call.attempts += 1;
     call.sentAt ??= channel.clock.wall();
     const sentAt = channel.clock.monotonic();
@@ -83,7 +86,10 @@ const attempt = async <Reading>(
     reportAnswered(channel, call, result, outcome, sentAt);
     return outcome;
   } catch (thrown) {
-    return { ok: false, error: reader.defect("transport.attempt", thrown, "unknown"), certainty: "final" };
+    const error = isSent
+      ? reader.defect("transport.attempt", thrown, "unknown")
+      : reader.defect("adapter.connection", thrown);
+    return { ok: false, error, certainty: "final" };
   } finally {
     channel.limiter.giveRequestBack();
   }
@@ -95,7 +101,8 @@ const takeShared = async (channel: Channel, call: Call): Promise<true | "aborted
     let waitMs = 0;
     try {
       const answer = await call.within(Promise.resolve(channel.sharedLimiter?.take()));
-      if (answer === "aborted" || answer === "timeout") return answer;
+      if (answer === wasAborted) return "aborted";
+      if (answer === ranOutOfTime) return "timeout";
       waitMs = Number(answer?.waitMs);
     } catch {
       return true;

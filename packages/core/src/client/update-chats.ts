@@ -93,6 +93,7 @@ export async function* runBulk<Update, Raw>(
   let index = 0;
   let isReading = false;
   let isExhausted = false;
+  let isLeft = false;
 
   const end = (chatId: string, own: number, result: Result<UpdateReceipt<Raw>, ChatError>): void => {
     underWay -= 1;
@@ -109,9 +110,12 @@ export async function* runBulk<Update, Raw>(
       else {
         index += 1;
         if (own >= bulk.from) {
+          // What is no entry is refused like any other malformed input, and the rest goes on.
+          const { chatId, update } = (next.value ?? {}) as BulkEntry<Update>;
+          const name = typeof chatId === "string" ? chatId : "";
+          if (isLeft) return;
           underWay += 1;
-          const { chatId, update } = next.value;
-          void bulk.send(chatId, update).then((result) => end(chatId, own, result));
+          void bulk.send(chatId, update).then((result) => end(name, own, result));
         }
       }
     } catch (thrown) {
@@ -137,10 +141,20 @@ export async function* runBulk<Update, Raw>(
       await signal.wait();
     }
   } finally {
+    isLeft = true;
     bulk.signal?.removeEventListener("abort", signal.ring);
-    if (!isExhausted) void Promise.resolve(input?.return?.()).catch(() => undefined);
+    if (!isExhausted) letGo(input);
   }
 }
+
+/** Tells an input that no more is wanted; what it makes of that is its own affair. */
+const letGo = (input: AsyncIterator<unknown> | Iterator<unknown> | undefined): void => {
+  try {
+    void Promise.resolve(input?.return?.()).catch(() => undefined);
+  } catch {
+    // It was asked to end, and it has.
+  }
+};
 
 const iteratorOf = <Entry>(entries: Iterable<Entry> | AsyncIterable<Entry>) =>
   Symbol.asyncIterator in entries ? entries[Symbol.asyncIterator]() : entries[Symbol.iterator]();

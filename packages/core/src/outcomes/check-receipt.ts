@@ -66,7 +66,8 @@ const readFields = (value: unknown, issues: Issue[]): UpdateReceipt["fields"] =>
   }
   const known: readonly string[] = chatFields;
   for (const name of Object.keys(value).slice(0, 32)) {
-    if (!known.includes(name)) issues.push({ path: `fields.${name.slice(0, 64)}`, rule: "is not a field of a chat" });
+    if (!known.includes(name))
+      issues.push({ path: `fields.${name.slice(0, 64)}`, rule: "is not a field of a chat" });
   }
   for (const field of chatFields) {
     if (!Object.hasOwn(value, field)) continue;
@@ -95,8 +96,15 @@ export const checkReceipt = (input: unknown): Result<CheckedReceipt, readonly Is
   rule("operation", operation === "updateChat", "must be updateChat");
   rule("chatId", isText(chatId, 256), "must be 1 to 256 characters");
   rule("sentAt", instantOf(sentAt) !== undefined, "must be a time in the form of RFC 3339");
-  rule("attempts", Number.isSafeInteger(attempts) && (attempts as number) >= 0, "must be a whole number");
-  const areIds = Array.isArray(requestIds) && requestIds.length <= 100 && requestIds.every((id) => isText(id, 1_024));
+  rule(
+    "attempts",
+    Number.isSafeInteger(attempts) && (attempts as number) >= 0,
+    "must be a whole number",
+  );
+  const areIds =
+    Array.isArray(requestIds) &&
+    requestIds.length <= 100 &&
+    requestIds.every((id) => isText(id, 1_024));
   rule("requestIds", areIds, "must be a list of ids");
   const fields = readFields(input["fields"], issues);
   if (issues.length > 0) return err(issues);

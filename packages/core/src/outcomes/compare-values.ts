@@ -8,7 +8,8 @@ import { isListDifference, type ChatField } from "../model/chat-update.ts";
 export type Comparison = "same" | "different" | "incomparable";
 
 // The same text can be written with other code points (é, or e with an accent), and phones rewrite it.
-const sameText = (one: string, other: string): boolean => one.normalize("NFC") === other.normalize("NFC");
+const sameText = (one: string, other: string): boolean =>
+  one.normalize("NFC") === other.normalize("NFC");
 
 const asList = (value: FieldValue): readonly string[] | undefined => {
   if (value === null) return [];
@@ -41,9 +42,14 @@ const compareProperties = (asked: FieldValue, reported: FieldValue): boolean => 
  * Compares what was asked for with what a provider reports. An icon is hosted again by the provider, so
  * two addresses that differ may be the same image; that there is none differs from every address.
  */
-export const compareValues = (field: ChatField, asked: FieldValue, reported: FieldValue): Comparison => {
+export const compareValues = (
+  field: ChatField,
+  asked: FieldValue,
+  reported: FieldValue,
+): Comparison => {
   if (field === "labels") return compareLabels(asked, reported) ? "same" : "different";
-  if (field === "customProperties") return compareProperties(asked, reported) ? "same" : "different";
+  if (field === "customProperties")
+    return compareProperties(asked, reported) ? "same" : "different";
   if (asked === null || reported === null) return asked === reported ? "same" : "different";
   if (typeof asked !== "string" || typeof reported !== "string") return "different";
   if (sameText(asked, reported)) return "same";

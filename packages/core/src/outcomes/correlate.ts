@@ -48,7 +48,8 @@ export const correlate = (evidence: Evidence): Map<string, Verdict> => {
   const verdicts = new Map<string, Verdict>();
   // Which event explains which update: stored ones first, then those that are found here.
   const eventOf = new Map<string, string>();
-  for (const { update, settled } of updates) if (settled?.eventId) eventOf.set(update.id, settled.eventId);
+  for (const { update, settled } of updates)
+    if (settled?.eventId) eventOf.set(update.id, settled.eventId);
   const isOpen = ({ settled }: StoredUpdate): boolean => settled === undefined;
 
   for (const [index, stored] of updates.entries()) {
@@ -65,7 +66,8 @@ export const correlate = (evidence: Evidence): Map<string, Verdict> => {
   // An update that was called ambiguous, or whose outcome nobody waited for, still may have caused a report.
   const causes = updates.filter(
     ({ update, settled }) =>
-      verdicts.get(update.id)?.kind !== "certain" && (!settled || settled.outcome.status === "ambiguous"),
+      verdicts.get(update.id)?.kind !== "certain" &&
+      (!settled || settled.outcome.status === "ambiguous"),
   );
   const reports = events.flatMap((event): CountedReport[] => {
     if (explained.has(event.id)) return [];
@@ -107,7 +109,11 @@ const byValue = (
         placementOf(event, rival.sentAtMs, clockSkewMs) !== "before",
     );
     if (!isContested) return certain;
-    unclear ??= { kind: "unclear", outcome: ambiguous("earlier-update"), knownSinceMs: event.receivedAtMs };
+    unclear ??= {
+      kind: "unclear",
+      outcome: ambiguous("earlier-update"),
+      knownSinceMs: event.receivedAtMs,
+    };
   }
   return unclear;
 };
@@ -122,5 +128,7 @@ const fitsByTime = (
   if (placementOf(event, update.sentAtMs, clockSkewMs) === "before") return false;
   if (event.status === "failed") return true;
   if (event.changedBy?.isSelf === false) return false;
-  return event.value === undefined || compareValues(field, update.value, event.value) === "incomparable";
+  return (
+    event.value === undefined || compareValues(field, update.value, event.value) === "incomparable"
+  );
 };

@@ -37,7 +37,8 @@ export const settleByCount = (
   for (const { event, updates } of left) {
     const outcome = ambiguous(isAuthorUnknown(event) ? "unknown-author" : "overlapping-updates");
     for (const { id } of updates) {
-      if (!verdicts.has(id)) verdicts.set(id, { kind: "unclear", outcome, knownSinceMs: event.receivedAtMs });
+      if (!verdicts.has(id))
+        verdicts.set(id, { kind: "unclear", outcome, knownSinceMs: event.receivedAtMs });
     }
   }
   return verdicts;
@@ -48,7 +49,9 @@ const isAuthorUnknown = (event: OutcomeEvent): boolean =>
   event.status === "updated" && event.changedBy?.isSelf !== true;
 
 const updatesOf = (group: Group): OpenUpdate[] => {
-  const updates = new Map(group.flatMap((report) => report.updates.map((update) => [update.id, update])));
+  const updates = new Map(
+    group.flatMap((report) => report.updates.map((update) => [update.id, update])),
+  );
   return [...updates.values()].sort((a, b) => a.sentAtMs - b.sentAtMs || (a.id < b.id ? -1 : 1));
 };
 
@@ -84,7 +87,11 @@ const settleGroup = (
     const event = events[index];
     if (!event) return;
     if (isMixed) {
-      verdicts.set(id, { kind: "unclear", outcome: ambiguous("overlapping-updates"), knownSinceMs });
+      verdicts.set(id, {
+        kind: "unclear",
+        outcome: ambiguous("overlapping-updates"),
+        knownSinceMs,
+      });
       continue;
     }
     const whole = event.status === "failed" ? failedBy(event, codes.size === 1) : appliedBy(event);

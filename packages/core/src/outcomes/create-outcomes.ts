@@ -36,12 +36,17 @@ const mostOfAKey = 256;
  *
  * @returns a `config` error that lists every option that is malformed
  */
-export const createOutcomes = (options: OutcomesOptions = {}): Result<Outcomes, ChatErrorOf<"config">> => {
+export const createOutcomes = (
+  options: OutcomesOptions = {},
+): Result<Outcomes, ChatErrorOf<"config">> => {
   const issues: Issue[] = [];
   const given: Readonly<Record<string, unknown>> = { ...options };
   for (const name of Object.keys(given)) {
     if (!optionNames.includes(name)) {
-      issues.push({ path: name.slice(0, 64), rule: `is not an option${nearestName(name, optionNames)}` });
+      issues.push({
+        path: name.slice(0, 64),
+        rule: `is not an option${nearestName(name, optionNames)}`,
+      });
     }
   }
   const number = (name: keyof typeof bounds): number => {
@@ -73,5 +78,7 @@ export const createOutcomes = (options: OutcomesOptions = {}): Result<Outcomes, 
   if (issues.length === 0) return ok(new OutcomeTracker(settings));
   const list = issues.map(({ path, rule }) => `${path} ${rule}`).join("; ");
   const origin = { provider: "parley", operation: "settle" } as const;
-  return err(makeError("config", origin, { message: `outcomes are configured wrongly: ${list}`, issues }));
+  return err(
+    makeError("config", origin, { message: `outcomes are configured wrongly: ${list}`, issues }),
+  );
 };

@@ -1,17 +1,17 @@
 import { err, ok, type Result } from "neverthrow";
 import type { Clock } from "../transport/clock.ts";
 
-/** A foreign function that threw, rejected or did not answer in time. */
+/** A foreign function that threw, rejected, did not answer in time, or answered what makes no sense. */
 export interface FenceFailure {
   readonly where: string;
-  readonly what: "threw" | "hung";
+  readonly what: "threw" | "hung" | "nonsense";
   /** What was thrown, for its class alone; its message may quote a secret. */
   readonly thrown?: unknown;
 }
 
 /** What to call a failure in a message. */
 export const describeFailure = ({ where, what }: FenceFailure): string =>
-  what === "threw" ? `${where} threw` : `${where} did not answer in time`;
+  `${where} ${{ threw: "threw", hung: "did not answer in time", nonsense: "answered what makes no sense" }[what]}`;
 
 /** Runs something of the application's, and waits no longer than `limitMs`. Never rejects. */
 export const fenced = <Value>(

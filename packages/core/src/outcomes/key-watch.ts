@@ -5,6 +5,7 @@ import { compareValues } from "./compare-values.ts";
 import { correlate } from "./correlate.ts";
 import { describeFailure, fenced, type FenceFailure } from "./fence.ts";
 import type { OpenUpdate, OutcomeSnapshot, StoredOutcome } from "./outcome-store.ts";
+import { readSettled, readSnapshot } from "./read-snapshot.ts";
 import { lastLookMs, lookAnywayFactor, type Settings } from "./settings.ts";
 import type { Verdict } from "./verdict.ts";
 import type { Waiter } from "./waiter.ts";
@@ -30,7 +31,12 @@ export class KeyWatch {
   #unsubscribe: (() => void) | undefined;
   #cancelTimer: (() => void) | undefined;
 
-  constructor(key: string, field: ChatField, settings: Settings, schedule: (watch: KeyWatch) => void) {
+  constructor(
+    key: string,
+    field: ChatField,
+    settings: Settings,
+    schedule: (watch: KeyWatch) => void,
+  ) {
     this.key = key;
     this.#field = field;
     this.#settings = settings;
@@ -72,7 +78,8 @@ export class KeyWatch {
     const { pollMs } = this.#settings;
     const usual = this.#unsubscribe ? pollMs * lookAnywayFactor : pollMs;
     const done = await this.#lookOnce();
-    for (const { waiter } of this.#watched) waiter.note = done.isErr() ? describeFailure(done.error) : undefined;
+    for (const { waiter } of this.#watched)
+      waiter.note = done.isErr() ? describeFailure(done.error) : undefined;
     if (this.isIdle) return;
     const again = Math.min(done.isOk() ? done.value : pollMs, usual);
     this.#cancelTimer?.();
@@ -90,7 +97,12 @@ export class KeyWatch {
     if (known) return watched.waiter.settle(this.#field, known.outcome);
     const verdict = this.#correlate(snapshot.value).get(watched.update.id);
     if (!verdict) return;
-    const settled = await this.#settle(watched, stored(verdict), snapshot.value.version, lastLookMs);
+    const settled = await this.#settle(
+      watched,
+      stored(verdict),
+      snapshot.value.version,
+      lastLookMs,
+    );
     const isChanged = settled.isOk() && settled.value === 0;
     if (isChanged && attempts > 1) await this.lastLook(watched, attempts - 1);
   }
@@ -98,7 +110,8 @@ export class KeyWatch {
   /** The chat was read: settles what it proves. */
   async settleByReading(watched: WatchedField, chat: Chat): Promise<void> {
     const value = chat[this.#field];
-    if (value === undefined || compareValues(this.#field, watched.update.value, value) !== "same") return;
+    if (value === undefined || compareValues(this.#field, watched.update.value, value) !== "same")
+      return;
     const snapshot = await this.#read();
     if (snapshot.isErr()) return;
     // While another update is under way, the value may be the one from before both.
@@ -178,17 +191,20 @@ export class KeyWatch {
     if (registered.isErr()) return err(registered.error);
     watched.isRegistered = true;
     if (registered.value === "full") {
-      watched.waiter.overload(`too many updates of ${this.#field} of the chat are waiting for their outcome`);
+      watched.waiter.overload(
+        `too many updates of ${this.#field} of the chat are waiting for their outcome`,
+      );
     }
     return ok(undefined);
   }
 
   async #read(limitMs?: number): Attempt<OutcomeSnapshot> {
     const read = () => this.#settings.store.read(this.key);
-    const answer = await this.#fenced("outcomeStore.read", read, limitMs);
+    const where = "outcomeStore.read";
+    const answer = await this.#fenced(where, read, limitMs);
     if (answer.isErr()) return err(answer.error);
-    const isSnapshot = Array.isArray(answer.value?.events) && Array.isArray(answer.value.updates);
-    return isSnapshot ? ok(answer.value) : err({ where: "outcomeStore.read", what: "threw" });
+    const snapshot = readSnapshot(answer.value);
+    return snapshot ? ok(snapshot) : err({ where, what: "nonsense" });
   }
 
   /** Writes the outcome and tells the waiter the one that counts; 0 when everything must be read again. */
@@ -200,10 +216,13 @@ export class KeyWatch {
   ): Attempt<number> {
     const { store } = this.#settings;
     const settle = () => store.settle(this.key, watched.update.id, outcome, version);
-    const answer = await this.#fenced("outcomeStore.settle", settle, limitMs);
+    const where = "outcomeStore.settle";
+    const answer = await this.#fenced(where, settle, limitMs);
     if (answer.isErr()) return err(answer.error);
-    if (answer.value === "changed") return ok(0);
-    watched.waiter.settle(this.#field, answer.value.outcome);
+    const settled = readSettled(answer.value);
+    if (!settled) return err({ where, what: "nonsense" });
+    if (settled === "changed") return ok(0);
+    watched.waiter.settle(this.#field, settled.outcome);
     return ok(Number.POSITIVE_INFINITY);
   }
 
@@ -218,5 +237,8 @@ const stored = (verdict: Verdict): StoredOutcome =>
     ? { outcome: verdict.outcome }
     : { outcome: verdict.outcome, eventId: verdict.eventId };
 
-const settledIn = (snapshot: OutcomeSnapshot, { update }: WatchedField): StoredOutcome | undefined =>
+const settledIn = (
+  snapshot: OutcomeSnapshot,
+  { update }: WatchedField,
+): StoredOutcome | undefined =>
   snapshot.updates.find((other) => other.update.id === update.id)?.settled;

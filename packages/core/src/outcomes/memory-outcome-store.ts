@@ -74,7 +74,8 @@ class MemoryStore implements MemoryOutcomeStore {
     this.#change(key, shelf, () => {
       shelf.events.set(event.id, this.#keep(event, retention));
       const [oldest] = shelf.events.keys();
-      if (shelf.events.size > retention.maxEvents && oldest !== undefined) shelf.events.delete(oldest);
+      if (shelf.events.size > retention.maxEvents && oldest !== undefined)
+        shelf.events.delete(oldest);
     });
   };
 
@@ -120,7 +121,8 @@ class MemoryStore implements MemoryOutcomeStore {
     this.#listeners.set(key, listeners.add(listener));
     return () => {
       listeners.delete(listener);
-      if (listeners.size === 0 && this.#listeners.get(key) === listeners) this.#listeners.delete(key);
+      if (listeners.size === 0 && this.#listeners.get(key) === listeners)
+        this.#listeners.delete(key);
     };
   };
 
@@ -189,7 +191,9 @@ class MemoryStore implements MemoryOutcomeStore {
  * A store in the memory of this process: enough when the process that receives the deliveries is the one
  * that waits. It is bounded in number and in time, and gone with the process.
  */
-export const createMemoryOutcomeStore = (options: MemoryOutcomeStoreOptions = {}): MemoryOutcomeStore => {
+export const createMemoryOutcomeStore = (
+  options: MemoryOutcomeStoreOptions = {},
+): MemoryOutcomeStore => {
   const { capacity = defaultCapacity, clock = systemClock } = options;
   const isUsable = Number.isInteger(capacity) && capacity >= 1 && capacity <= 10_000_000;
   return new MemoryStore(isUsable ? capacity : defaultCapacity, clock);

@@ -53,14 +53,18 @@ export const outcomeKey = (provider: string, chatId: string, field: string): str
 export const eventRule = (event: unknown): string | undefined => {
   if (typeof event !== "object" || event === null) return "must be a ChatEvent";
   const { type, provider, id } = event as Record<string, unknown>;
-  if (typeof type !== "string" || typeof provider !== "string") return "must have a type and a provider";
+  if (typeof type !== "string" || typeof provider !== "string")
+    return "must have a type and a provider";
   if (type !== "chat.updated" && type !== "chat.update-failed") return undefined;
   const { chatId, field } = event as Record<string, unknown>;
-  if (typeof id !== "string" || id === "" || id.length > 512) return "must have an id of at most 512 characters";
+  if (typeof id !== "string" || id === "" || id.length > 512)
+    return "must have an id of at most 512 characters";
   if (typeof chatId !== "string" || chatId === "" || chatId.length > 256) {
     return "must have a chatId of at most 256 characters";
   }
-  return (chatFields as readonly unknown[]).includes(field) ? undefined : "must name a field of a chat";
+  return (chatFields as readonly unknown[]).includes(field)
+    ? undefined
+    : "must name a field of a chat";
 };
 
 /** What to remember of an event; `undefined` for one that settles nothing. It passed {@link eventRule}. */

@@ -52,11 +52,16 @@ export class OutcomeTracker implements Outcomes {
     return new ResultAsync(this.#record(event));
   }
 
-  settle(receipt: UpdateReceipt, options: SettleOptions = {}): ResultAsync<SettledUpdate, ChatError> {
+  settle(
+    receipt: UpdateReceipt,
+    options: SettleOptions = {},
+  ): ResultAsync<SettledUpdate, ChatError> {
     const provider = providerOf(receipt);
     const defect = (thrown: unknown): ChatError =>
       makeDefect({ provider, operation: "settle" }, "settle", thrown, { applied: "unknown" });
-    return ResultAsync.fromPromise(this.#settle(receipt, options), defect).andThen((result) => result);
+    return ResultAsync.fromPromise(this.#settle(receipt, options), defect).andThen(
+      (result) => result,
+    );
   }
 
   close(): void {
@@ -69,7 +74,12 @@ export class OutcomeTracker implements Outcomes {
     const { store, clock, storeTimeoutMs, retention } = this.#settings;
     const rule = eventRule(event);
     if (rule !== undefined) {
-      return err(makeError("invalid-input", origin, { message: `event ${rule}`, issues: [{ path: "", rule }] }));
+      return err(
+        makeError("invalid-input", origin, {
+          message: `event ${rule}`,
+          issues: [{ path: "", rule }],
+        }),
+      );
     }
     if (this.#closed) return err(makeError("aborted", origin, { message: closedMessage }));
     let recordable;
@@ -87,12 +97,15 @@ export class OutcomeTracker implements Outcomes {
       return ok(undefined);
     }
     const { where, what, thrown } = appended.error;
-    if (what === "threw") return err(makeDefect(origin, where, thrown, { retryable: true }));
+    if (what !== "hung") return err(makeDefect(origin, where, thrown, { retryable: true }));
     const message = describeFailure(appended.error);
     return err(makeError("timeout", origin, { message, phase: "total", retryable: true }));
   }
 
-  async #settle(receipt: UpdateReceipt, options: SettleOptions): Promise<Result<SettledUpdate, ChatError>> {
+  async #settle(
+    receipt: UpdateReceipt,
+    options: SettleOptions,
+  ): Promise<Result<SettledUpdate, ChatError>> {
     const origin: ErrorOrigin = { provider: providerOf(receipt), operation: "settle" };
     const checked = checkReceipt(receipt);
     if (checked.isErr()) return err(malformed(origin, "receipt", checked.error));
@@ -113,11 +126,14 @@ export class OutcomeTracker implements Outcomes {
     this.#waiters.add(waiter);
     const places = this.#watch(waiter.checked, waiter);
     const leave = this.#join(waiter.checked, options, places);
-    const timeUp = async (): Promise<void> => {
-      await Promise.all([...places.values()].map(({ watch, watched }) => watch.lastLook(watched)));
-      waiter.finish();
+    const timeUp = (): void => {
+      const lastLooks = [...places.values()].map(({ watch, watched }) => watch.lastLook(watched));
+      Promise.allSettled(lastLooks).then(
+        () => waiter.finish(),
+        () => waiter.finish(),
+      );
     };
-    const cancelTimer = this.#settings.clock.setTimer(() => void timeUp(), timeoutMs);
+    const cancelTimer = this.#settings.clock.setTimer(timeUp, timeoutMs);
     const abort = (): void => waiter.abort("the wait was aborted");
     signal?.addEventListener("abort", abort);
     const result = await waiter.result;
@@ -134,7 +150,8 @@ export class OutcomeTracker implements Outcomes {
     for (const [field, update] of open) {
       const key = outcomeKey(receipt.provider, receipt.chatId, field);
       const watch =
-        this.#watches.get(key) ?? new KeyWatch(key, field, this.#settings, (due) => this.#schedule(due));
+        this.#watches.get(key) ??
+        new KeyWatch(key, field, this.#settings, (due) => this.#schedule(due));
       this.#watches.set(key, watch);
       const watched: WatchedField = { waiter, update, isRegistered: false };
       places.set(field, { watch, watched });
@@ -162,7 +179,9 @@ export class OutcomeTracker implements Outcomes {
       client: readBack.client,
       everyMs: readBack.everyMs ?? defaultReadEveryMs,
       onChat: (chat) =>
-        Promise.all([...places.values()].map(({ watch, watched }) => watch.settleByReading(watched, chat))),
+        Promise.all(
+          [...places.values()].map(({ watch, watched }) => watch.settleByReading(watched, chat)),
+        ),
     });
   }
 
@@ -177,16 +196,11 @@ export class OutcomeTracker implements Outcomes {
       if (this.#looking.has(watch)) continue;
       this.#due.delete(watch);
       this.#looking.add(watch);
-      void this.#look(watch);
-    }
-  }
-
-  async #look(watch: KeyWatch): Promise<void> {
-    try {
-      await watch.look();
-    } finally {
-      this.#looking.delete(watch);
-      this.#pump();
+      const looked = (): void => {
+        this.#looking.delete(watch);
+        this.#pump();
+      };
+      watch.look().then(looked, looked);
     }
   }
 }

@@ -16,8 +16,11 @@ export const placementOf = (
   const occurred = occurredAtMs ?? receivedAtMs;
   if (Math.max(occurred, receivedAtMs) < sentAtMs) return "before";
   if (Math.min(occurred, receivedAtMs) < sentAtMs - clockSkewMs) return "before";
-  return occurredAtMs !== undefined && Math.min(occurred, receivedAtMs) >= sentAtMs ? "after" : "unclear";
+  return occurredAtMs !== undefined && Math.min(occurred, receivedAtMs) >= sentAtMs
+    ? "after"
+    : "unclear";
 };
 
 /** When an event happened, as well as it is known. */
-export const timeOf = ({ occurredAtMs, receivedAtMs }: OutcomeEvent): number => occurredAtMs ?? receivedAtMs;
+export const timeOf = ({ occurredAtMs, receivedAtMs }: OutcomeEvent): number =>
+  occurredAtMs ?? receivedAtMs;

@@ -78,7 +78,7 @@ export class ReadBack {
     const waitMs = Math.max(0, chat.lastAt + everyMs - this.#clock.monotonic());
     chat.cancelTimer = this.#clock.setTimer(() => {
       this.#due.add(key);
-      void this.#pump();
+      this.#pump().catch(() => undefined);
     }, waitMs);
   }
 

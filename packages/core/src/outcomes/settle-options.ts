@@ -18,7 +18,8 @@ export const settleIssues = (options: SettleOptions, provider: string): Issue[] 
     add(name.slice(0, 64), `is not an option${nearestName(name, settleOptionNames)}`);
   }
   if (timeoutMs !== undefined) add("timeoutMs", numberRule(timeoutMs, [1, longestTimerMs]));
-  if (signal !== undefined && !(signal instanceof AbortSignal)) add("signal", "must be an AbortSignal");
+  if (signal !== undefined && !(signal instanceof AbortSignal))
+    add("signal", "must be an AbortSignal");
   if (readBack === undefined) return issues;
   if (!hasMethods(readBack?.client, ["getChat"])) add("readBack.client", "must be a client");
   else if (readBack.client.provider !== provider) {

@@ -1,7 +1,12 @@
 import { err, ok, type Result } from "neverthrow";
 import { makeError, type ErrorDetails, type ErrorOrigin } from "../client/make-error.ts";
 import type { ChatError, FieldFailure } from "../model/chat-error.ts";
-import { chatFields, type ChatField, type ChatUpdate, type MutableChatUpdate } from "../model/chat-update.ts";
+import {
+  chatFields,
+  type ChatField,
+  type ChatUpdate,
+  type MutableChatUpdate,
+} from "../model/chat-update.ts";
 import type { FieldOutcome, UpdateReceipt } from "../model/receipt.ts";
 import type { FinalOutcome, SettledFields, SettledUpdate } from "../model/settled-update.ts";
 
@@ -16,7 +21,9 @@ const fieldsOf = (receipt: UpdateReceipt, outcomes: Outcomes): SettledFields => 
     const told = receipt.fields[field];
     if (!told) continue;
     fields[field] =
-      told.status === "applied" ? { status: "applied", evidence: "reply" } : (outcomes.get(field) ?? told);
+      told.status === "applied"
+        ? { status: "applied", evidence: "reply" }
+        : (outcomes.get(field) ?? told);
   }
   return fields;
 };
@@ -43,7 +50,12 @@ export const settleResult = (
     const why = note === undefined ? "" : `; ${note}`;
     const message = `no outcome of ${pending.join(" and ")} was reported in time${why}`;
     const certainty = applied.length > 0 ? "partly" : "unknown";
-    const facts = { ...factsOf(receipt, []), message, applied: certainty, retryable: true } as const;
+    const facts = {
+      ...factsOf(receipt, []),
+      message,
+      applied: certainty,
+      retryable: true,
+    } as const;
     return err(makeError("timeout", origin, { ...facts, phase: "total", settled }));
   }
   const ambiguous = namesWith(settled, "ambiguous");
@@ -58,7 +70,12 @@ export const settleResult = (
   const facts = factsOf(receipt, failed);
   if (applied.length === 0) {
     const details = { ...facts, message: `the update failed: ${list}`, failed, settled };
-    return err(makeError("update-failed", origin, { ...details, applied: ambiguous.length > 0 ? "unknown" : "no" }));
+    return err(
+      makeError("update-failed", origin, {
+        ...details,
+        applied: ambiguous.length > 0 ? "unknown" : "no",
+      }),
+    );
   }
   return err(
     makeError("partial", origin, {

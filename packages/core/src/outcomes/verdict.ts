@@ -1,4 +1,9 @@
-import type { AmbiguityReason, AmbiguousOutcome, AppliedOutcome, FailedOutcome } from "../model/settled-update.ts";
+import type {
+  AmbiguityReason,
+  AmbiguousOutcome,
+  AppliedOutcome,
+  FailedOutcome,
+} from "../model/settled-update.ts";
 
 /**
  * What can be said of an update:

@@ -60,6 +60,10 @@ export class Waiter {
   get #facts() {
     const requestId = this.checked.receipt.requestIds.at(-1);
     const { attempts } = this.checked.receipt;
-    return { attempts, applied: "unknown" as const, ...(requestId === undefined ? {} : { requestId }) };
+    return {
+      attempts,
+      applied: "unknown" as const,
+      ...(requestId === undefined ? {} : { requestId }),
+    };
   }
 }

@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { connect, type ChatClient, type ConnectionOptions, type Credential } from "../../src/index.ts";
+import { FakeClock } from "../support/fake-clock.ts";
+import { failure, healthy, reply, scripted, type Answer } from "../support/scripted-transport.ts";
+import { tinyOver } from "../support/tiny-adapter.ts";
+
+const setUp = (apiKey: Credential, answer: Answer = healthy, options: ConnectionOptions = {}) => {
+  const transport = scripted(answer);
+  const clock = new FakeClock();
+  const chats = connect(tinyOver(transport), { apiKey, clock, ...options })._unsafeUnwrap();
+  return { transport, clock, chats: chats as unknown as ChatClient<"tiny"> };
+};
+
+const sentKeys = ({ requests }: ReturnType<typeof scripted>) => requests.map(({ headers }) => headers["authorization"]);
+
+describe("a credential that is a function", () => {
+  it("is asked before every request, repeats included", async () => {
+    let asked = 0;
+    const answers: Answer = (request, number, limits) => (number === 1 ? reply(429) : healthy(request, number, limits));
+    const { chats, transport, clock } = setUp(async () => `key-${(asked += 1)}`, answers);
+    (await clock.finish(chats.getChat("chat-1")))._unsafeUnwrap();
+    (await clock.finish(chats.getChat("chat-1")))._unsafeUnwrap();
+    expect(sentKeys(transport)).toEqual(["Bearer key-1", "Bearer key-2", "Bearer key-3"]);
+  });
+
+  it("may answer at once", async () => {
+    const { chats, transport, clock } = setUp(() => "sync-key");
+    (await clock.finish(chats.getChat("chat-1")))._unsafeUnwrap();
+    expect(sentKeys(transport)).toEqual(["Bearer sync-key"]);
+  });
+
+  it.each(["timeout", "aborted"])("may be the word «%s»", async (word) => {
+    const { chats, transport, clock } = setUp(async () => word);
+    (await clock.finish(chats.getChat("chat-1")))._unsafeUnwrap();
+    expect(sentKeys(transport)).toEqual([`Bearer ${word}`]);
+  });
+
+  it.each([
+    ["throws", () => { throw new TypeError("canary"); }],
+    ["rejects", () => Promise.reject(new TypeError("canary"))],
+    ["rejects with something odd", () => Promise.reject("canary")],
+  ])("that %s ends the call as a defect, without its words", async (_name, credential) => {
+    const { chats, transport, clock } = setUp(credential as () => string);
+    const error = (await clock.finish(chats.getChat("chat-1")))._unsafeUnwrapErr();
+    expect(error).toMatchObject({ kind: "defect", where: "credentials.apiKey", applied: "no", attempts: 0, retryable: false });
+    expect(JSON.stringify(error)).not.toContain("canary");
+    expect(transport.requests).toHaveLength(0);
+    expect(clock.pending).toBe(0);
+  });
+
+  it.each([undefined, null, "", 17, {}, "a b", "canary\ncanary", ["canary"]])(
+    "that gives %j ends the call as a wrong configuration",
+    async (value) => {
+      const { chats, transport, clock } = setUp((async () => value) as () => Promise<string>);
+      const error = (await clock.finish(chats.getChat("chat-1")))._unsafeUnwrapErr();
+      expect(error).toMatchObject({ kind: "config", applied: "no", attempts: 0, issues: [{ path: "apiKey" }] });
+      expect(JSON.stringify(error)).not.toContain("canary");
+      expect(transport.requests).toHaveLength(0);
+    },
+  );
+
+  it("that never answers ends at the deadline", async () => {
+    const { chats, clock, transport } = setUp(() => new Promise(() => undefined), healthy, { deadlineMs: 7_000 });
+    const error = (await clock.finish(chats.updateChat("chat-1", { displayName: "Ada" })))._unsafeUnwrapErr();
+    expect(error).toMatchObject({ kind: "timeout", phase: "total", applied: "no", attempts: 0, retryable: true });
+    expect(clock.monotonic()).toBe(7_000);
+    expect(transport.requests).toHaveLength(0);
+  });
+
+  it("whose timer comes a moment early still ends at the deadline, and sends nothing", async () => {
+    class EarlyClock extends FakeClock {
+      override readonly setTimer = (callback: () => void, milliseconds: number) => {
+        const immediate = setImmediate(callback);
+        return () => clearImmediate(immediate);
+      };
+    }
+    const transport = scripted(healthy);
+    const apiKey = () => new Promise<string>(() => undefined);
+    const chats = connect(tinyOver(transport), { apiKey, clock: new EarlyClock() })._unsafeUnwrap();
+    const error = (await chats.getChat("chat-1"))._unsafeUnwrapErr();
+    expect(error).toMatchObject({ kind: "timeout", applied: "no" });
+    expect(transport.requests).toHaveLength(0);
+  });
+
+  it("that never answers keeps no more calls waiting than may queue", async () => {
+    const { chats, clock } = setUp(() => new Promise(() => undefined), healthy, { limits: { inFlight: 2, queued: 3 } });
+    const calls = Array.from({ length: 9 }, (_, index) => chats.getChat(`chat-${index}`));
+    const results = await clock.finish(Promise.all(calls));
+    const kinds = results.map((result) => result._unsafeUnwrapErr().kind);
+    expect(kinds.toSorted()).toEqual([...Array(4).fill("overloaded"), ...Array(5).fill("timeout")]);
+  });
+
+  it("that changes with every request is found in the reply to any of them", async () => {
+    let asked = 0;
+    const keys: string[] = [];
+    const apiKey = () => {
+      keys.push(`k!${(asked += 1)}~${"z".repeat(8)}`);
+      return keys.at(-1) as string;
+    };
+    const held: (() => void)[] = [];
+    const answer: Answer = (request) =>
+      new Promise((resolve) => {
+        const message = `who is ${request.headers["authorization"]?.slice(7)}?`;
+        held.push(() => resolve(reply(400, { error: { message } })));
+      });
+    const { chats } = setUp(apiKey, answer, { limits: { inFlight: 40 } });
+    const calls = Array.from({ length: 40 }, (_, index) => chats.getChat(`chat-${index}`));
+    while (held.length < 40) await new Promise((resolve) => setImmediate(resolve));
+    for (const release of held) release();
+    const errors = await Promise.all(calls.map(async (call) => (await call)._unsafeUnwrapErr()));
+    for (const key of keys) expect(JSON.stringify(errors)).not.toContain(key);
+  });
+});
+
+it("a credential that is a string is turned into headers once", async () => {
+  let made = 0;
+  const transport = scripted((request, number, limits) => (number < 3 ? failure({ kind: "network", notSent: true }) : healthy(request, number, limits)));
+  const adapter = tinyOver(transport);
+  const counting = { ...adapter, connection: (...args: Parameters<typeof adapter.connection>) => ((made += 1), adapter.connection(...args)) };
+  const clock = new FakeClock();
+  const chats = connect(counting, { apiKey: "k", clock })._unsafeUnwrap();
+  (await clock.finish(chats.getChat("chat-1")))._unsafeUnwrap();
+  expect(transport.requests).toHaveLength(3);
+  expect(made).toBe(2);
+});

@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { correlate } from "../../src/outcomes/correlate.ts";
+import type { OutcomeEvent } from "../../src/outcomes/outcome-event.ts";
+import type { StoredUpdate } from "../../src/outcomes/outcome-store.ts";
+import { epoch, me, other } from "./support/samples.ts";
+
+interface World {
+  readonly updates: readonly StoredUpdate[];
+  readonly events: readonly OutcomeEvent[];
+  /** What really became of each update. */
+  readonly truth: ReadonlyMap<string, "applied" | "failed" | "silent">;
+}
+
+const step = fc.record({
+  gapMs: fc.integer({ min: 0, max: 20_000 }),
+  latencyMs: fc.integer({ min: 0, max: 30_000 }),
+  deliveryMs: fc.integer({ min: 0, max: 60_000 }),
+  what: fc.constantFrom("applied", "failed", "silent", "foreign"),
+});
+
+/** A chat that is renamed by us, each time to another name, and by others. */
+const world = fc.array(step, { minLength: 1, maxLength: 8 }).map((steps): World => {
+  const updates: StoredUpdate[] = [];
+  const events: OutcomeEvent[] = [];
+  const truth = new Map<string, "applied" | "failed" | "silent">();
+  let now = epoch;
+  for (const [index, { gapMs, latencyMs, deliveryMs, what }] of steps.entries()) {
+    now += gapMs;
+    const occurredAtMs = now + latencyMs;
+    const times = { occurredAtMs, receivedAtMs: occurredAtMs + deliveryMs };
+    const value = `Name ${index}`;
+    if (what === "foreign") {
+      events.push({ id: `e${index}`, status: "updated", value, changedBy: other, ...times });
+      continue;
+    }
+    updates.push({ update: { id: `u${index}`, value, sentAtMs: now } });
+    truth.set(`u${index}`, what);
+    if (what === "applied") events.push({ id: `e${index}`, status: "updated", value, changedBy: me, ...times });
+    if (what === "failed") events.push({ id: `e${index}`, status: "failed", ...times });
+  }
+  return { updates, events, truth };
+});
+
+const settle = (events: readonly OutcomeEvent[], updates: readonly StoredUpdate[]) =>
+  correlate({ field: "displayName", events, updates, clockSkewMs: 5_000 });
+
+test("nothing is said that is not so, and with every event everything is said", () => {
+  fc.assert(
+    fc.property(world, fc.nat(), ({ updates, events, truth }) => {
+      const verdicts = settle(events, updates);
+      const isAnySilent = [...truth.values()].includes("silent");
+      for (const [id, { outcome }] of verdicts) {
+        if (outcome.status === "applied") expect(truth.get(id)).toBe("applied");
+        // A failure may be a silent update's as well; then it is one of several that it fits.
+        if (outcome.status === "failed" && !isAnySilent) expect(truth.get(id)).toBe("failed");
+      }
+      for (const [id, what] of truth) {
+        if (what === "applied") expect(verdicts.get(id)?.outcome.status).toBe("applied");
+        if (what === "failed" && !isAnySilent) expect(verdicts.get(id)?.outcome.status).toBe("failed");
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("with some events missing, nothing is said of an applied update that is not so", () => {
+  fc.assert(
+    fc.property(world, fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), (given, kept) => {
+      const events = given.events.filter((_event, index) => kept[index]);
+      for (const [id, { outcome }] of settle(events, given.updates)) {
+        if (outcome.status === "applied") expect(given.truth.get(id)).toBe("applied");
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("order and copies make no difference", () => {
+  fc.assert(
+    fc.property(world, fc.infiniteStream(fc.nat()), ({ updates, events }, order) => {
+      const shuffle = <Value>(list: readonly Value[]): Value[] =>
+        list
+          .map((value) => [Number(order.next().value), value] as const)
+          .sort(([a], [b]) => a - b)
+          .map(([, value]) => value);
+      const before = settle(events, updates);
+      const after = settle(shuffle([...events, ...events]), shuffle(updates));
+      expect(Object.fromEntries(after)).toEqual(Object.fromEntries(before));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("a settled update is never spoken of again, and its event settles nothing else by count", () => {
+  fc.assert(
+    fc.property(world, ({ updates, events }) => {
+      let known: readonly StoredUpdate[] = updates;
+      const used = new Set<string>();
+      // Settles one after the other, as several processes would, and looks anew each time.
+      for (let round = 0; round <= updates.length; round += 1) {
+        const verdicts = settle(events, known);
+        for (const { update, settled } of known) if (settled) expect(verdicts.has(update.id)).toBe(false);
+        const next = [...verdicts].find(([, { kind }]) => kind !== "unclear");
+        if (!next) return;
+        const [id, verdict] = next;
+        if (verdict.kind === "unclear") return;
+        expect(used.has(verdict.eventId)).toBe(false);
+        used.add(verdict.eventId);
+        const { outcome, eventId } = verdict;
+        known = known.map((entry) => (entry.update.id === id ? { ...entry, settled: { outcome, eventId } } : entry));
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
