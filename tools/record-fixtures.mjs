@@ -69,14 +69,19 @@ const earlier = (file) => {
 for (const provider of values.provider) {
   if (!providers.includes(provider)) throw new TypeError(`there is no provider ${provider}`);
   const { recordLive, recordSandbox, writeFixture } = await load(provider);
-  const fixtures = values.live ? await recordLive(process.env, values.date) : await recordSandbox(values.date);
+  const fixtures = values.live
+    ? await recordLive(process.env, values.date)
+    : await recordSandbox(values.date);
   const home = join(root, "packages", `adapter-${provider}`, "fixtures");
   const out = values.out ? join(values.out, provider) : home;
   mkdirSync(out, { recursive: true });
   for (const [name, fixture] of fixtures) {
     const before = earlier(join(home, `${name}.json`));
     const kept = before && writeFixture({ ...fixture, date: JSON.parse(before).date });
-    writeFileSync(join(out, `${name}.json`), kept === before && before ? before : writeFixture(fixture));
+    writeFileSync(
+      join(out, `${name}.json`),
+      kept === before && before ? before : writeFixture(fixture),
+    );
   }
   console.log(`${fixtures.size} ${provider} fixtures in ${out}`);
 }

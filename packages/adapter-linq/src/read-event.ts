@@ -1,4 +1,18 @@
-import type { ChatEvent, ChatField, EventMapping, FieldValue, Participant } from "@parley/core/adapter";
+import type {
+  ChatCreatedEvent,
+  ChatEvent,
+  ChatField,
+  ChatUpdatedEvent,
+  ChatUpdateFailedEvent,
+  ConnectionStatusEvent,
+  EventMapping,
+  FieldValue,
+  MessageEvent,
+  Participant,
+  ParticipantEvent,
+  ReactionEvent,
+  UnknownEvent,
+} from "@parley/core/adapter";
 import { err, ok, type Result } from "neverthrow";
 import { eventTypes } from "./event-types.ts";
 import { readTime } from "./read-time.ts";
@@ -6,12 +20,22 @@ import { isObject } from "./wire.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 
+type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
+
 /** What every event has in common, and the data it is about. */
 interface Context {
-  readonly base: Omit<ChatEvent, "type">;
+  /** The event to be; whoever finds a word for it finishes it. */
+  readonly base: Mutable<Omit<ChatEvent, "type">>;
   readonly eventType: string;
   readonly data: Data;
 }
+
+/** Gives an event its type. The object stays the same: copying it costs more than reading it. */
+const finish = <Event extends ChatEvent>(base: Context["base"], type: Event["type"]): Mutable<Event> => {
+  const event = base as Mutable<Event>;
+  event.type = type;
+  return event;
+};
 
 const text = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
@@ -47,14 +71,13 @@ const participant = (handle: unknown): Participant | undefined => {
   if (!isObject(handle)) return undefined;
   const address = text(handle["handle"]);
   if (address === undefined) return undefined;
-  const status = (["active", "left", "removed"] as const).find((known) => known === handle["status"]);
+  const { is_me, status } = handle;
   const joinedAt = time(handle["joined_at"]);
-  return {
-    address,
-    ...(typeof handle["is_me"] === "boolean" && { isSelf: handle["is_me"] }),
-    ...(status && { status }),
-    ...(joinedAt && { joinedAt }),
-  };
+  const person: Mutable<Participant> = { address };
+  if (typeof is_me === "boolean") person.isSelf = is_me;
+  if (status === "active" || status === "left" || status === "removed") person.status = status;
+  if (joinedAt !== undefined) person.joinedAt = joinedAt;
+  return person;
 };
 
 /** The chat: `data.chat_id`, `data.chat.id` or, for a chat itself, `data.id`. */
@@ -68,108 +91,84 @@ const value = (given: unknown): FieldValue | undefined =>
   typeof given === "string" || given === null ? given : undefined;
 
 const readUpdated = ({ base, eventType, data }: Context): ChatEvent | undefined => {
-  const { chatId } = base;
-  if (chatId === undefined) return undefined;
+  if (base.chatId === undefined) return undefined;
   const oldValue = value(data["old_value"]);
   const newValue = value(data["new_value"]);
   const changedBy = participant(data["changed_by_handle"]);
-  return {
-    ...base,
-    type: "chat.updated",
-    chatId,
-    field: fieldOf(eventType),
-    ...(oldValue !== undefined && { oldValue }),
-    ...(newValue !== undefined && { newValue }),
-    ...(changedBy && { changedBy }),
-  };
+  const event = finish<ChatUpdatedEvent>(base, "chat.updated");
+  event.field = fieldOf(eventType);
+  if (oldValue !== undefined) event.oldValue = oldValue;
+  if (newValue !== undefined) event.newValue = newValue;
+  if (changedBy !== undefined) event.changedBy = changedBy;
+  return event;
 };
 
 const readUpdateFailed = ({ base, eventType, data }: Context): ChatEvent | undefined => {
-  const { chatId } = base;
-  if (chatId === undefined) return undefined;
+  if (base.chatId === undefined) return undefined;
   const providerCode = code(data["error_code"]);
-  return {
-    ...base,
-    type: "chat.update-failed",
-    chatId,
-    field: fieldOf(eventType),
-    ...(providerCode !== undefined && { providerCode }),
-  };
+  const event = finish<ChatUpdateFailedEvent>(base, "chat.update-failed");
+  event.field = fieldOf(eventType);
+  if (providerCode !== undefined) event.providerCode = providerCode;
+  return event;
 };
+
+/** The older form of a person: a bare handle, and whether it is one's own. */
+const bareSender = ({ from, is_from_me }: Data): Participant | undefined =>
+  text(from) === undefined ? undefined : participant({ handle: from, is_me: is_from_me });
 
 /** `2026-02-03` has the message at the top of `data`, `2025-01-01` in `data.message`. */
 const readMessage = (type: MessageType, { base, data }: Context): ChatEvent => {
   const message = isObject(data["message"]) ? data["message"] : data;
+  const { direction, is_from_me } = data;
   const messageId = text(data["message_id"]) ?? text(message["id"]);
-  const { direction, is_from_me, from, reason } = data;
-  const isOwn = typeof is_from_me === "boolean" ? is_from_me : undefined;
-  const sender =
-    participant(data["sender_handle"]) ??
-    participant(data["from_handle"]) ??
-    (text(from) ? { address: from as string, ...(isOwn !== undefined && { isSelf: isOwn }) } : undefined);
-  const way =
-    direction === "inbound" || direction === "outbound"
-      ? direction
-      : isOwn === undefined
-        ? undefined
-        : isOwn
-          ? "outbound"
-          : "inbound";
-  const providerCode = code(data["code"]);
+  const sender = participant(data["sender_handle"]) ?? participant(data["from_handle"]) ?? bareSender(data);
   const occurredAt = firstTime(message, timeNames[type] ?? []) ?? base.occurredAt;
-  return {
-    ...base,
-    ...(occurredAt && { occurredAt }),
-    type,
-    ...(messageId && { messageId }),
-    ...(way && { direction: way }),
-    ...(sender && { sender }),
-    ...(type === "message.failed" && providerCode !== undefined && { providerCode }),
-    ...(type === "message.failed" && text(reason) && { message: reason as string }),
-  };
+  const event = finish<MessageEvent>(base, type);
+  if (occurredAt !== undefined) event.occurredAt = occurredAt;
+  if (messageId !== undefined) event.messageId = messageId;
+  if (direction === "inbound" || direction === "outbound") event.direction = direction;
+  else if (typeof is_from_me === "boolean") event.direction = is_from_me ? "outbound" : "inbound";
+  if (sender !== undefined) event.sender = sender;
+  if (type !== "message.failed") return event;
+  const providerCode = code(data["code"]);
+  const reason = text(data["reason"]);
+  if (providerCode !== undefined) event.providerCode = providerCode;
+  if (reason !== undefined) event.message = reason;
+  return event;
 };
 
-const readReaction = (type: "reaction.added" | "reaction.removed", { base, data }: Context): ChatEvent => {
+const readReaction = (type: ReactionEvent["type"], { base, data }: Context): ChatEvent => {
   const messageId = text(data["message_id"]);
   const reaction = text(data["custom_emoji"]) ?? text(data["reaction_type"]);
-  const isOwn = data["is_from_me"];
-  const sender =
-    participant(data["from_handle"]) ??
-    (text(data["from"])
-      ? { address: data["from"] as string, ...(typeof isOwn === "boolean" && { isSelf: isOwn }) }
-      : undefined);
-  return {
-    ...base,
-    type,
-    ...(messageId && { messageId }),
-    ...(reaction && { reaction }),
-    ...(sender && { sender }),
-  };
+  const sender = participant(data["from_handle"]) ?? bareSender(data);
+  const event = finish<ReactionEvent>(base, type);
+  if (messageId !== undefined) event.messageId = messageId;
+  if (reaction !== undefined) event.reaction = reaction;
+  if (sender !== undefined) event.sender = sender;
+  return event;
 };
 
-const readParticipant = (
-  type: "participant.added" | "participant.removed",
-  { base, data }: Context,
-): ChatEvent | undefined => {
+const readParticipant = (type: ParticipantEvent["type"], { base, data }: Context): ChatEvent | undefined => {
   // The bare handle is the older form.
   const somebody = participant(data["participant"]) ?? participant({ handle: data["handle"] });
-  return somebody && { ...base, type, participant: somebody };
+  if (somebody === undefined) return undefined;
+  const event = finish<ParticipantEvent>(base, type);
+  event.participant = somebody;
+  return event;
 };
 
 const readStatus = ({ base, data }: Context): ChatEvent | undefined => {
   const status = text(data["new_status"]);
   if (status === undefined) return undefined;
   const line = text(data["phone_number"]);
-  return {
-    ...base,
-    type: "connection.status",
-    status: status === "ACTIVE" ? "up" : status === "FLAGGED" ? "impaired" : "unknown",
-    providerStatus: status,
-    ...(line && { connection: line }),
-  };
+  const event = finish<ConnectionStatusEvent>(base, "connection.status");
+  event.status = status === "ACTIVE" ? "up" : status === "FLAGGED" ? "impaired" : "unknown";
+  event.providerStatus = status;
+  if (line !== undefined) event.connection = line;
+  return event;
 };
 
-type MessageType = Extract<ChatEvent["type"], `message.${string}`>;
+type MessageType = MessageEvent["type"];
 
 /** The event in neutral terms; `undefined` when there is no word for it or it is not as promised. */
 const readKnown = (mapping: EventMapping, context: Context): ChatEvent | undefined => {
@@ -180,7 +179,7 @@ const readKnown = (mapping: EventMapping, context: Context): ChatEvent | undefin
     case "chat.update-failed":
       return readUpdateFailed(context);
     case "chat.created":
-      return base.chatId === undefined ? undefined : { ...base, type: "chat.created", chatId: base.chatId };
+      return base.chatId === undefined ? undefined : finish<ChatCreatedEvent>(base, mapping);
     case "participant.added":
     case "participant.removed":
       return readParticipant(mapping, context);
@@ -215,17 +214,11 @@ export const readEvent = (
   const data = isObject(body["data"]) ? body["data"] : {};
   const chatId = chatIdOf(eventType, data);
   const occurredAt = firstTime(data, timeNames[eventType] ?? otherTimeNames) ?? time(body["created_at"]);
-  const base: Omit<ChatEvent, "type"> = {
-    provider: "linq",
-    id,
-    eventType,
-    ...(chatId && { chatId }),
-    ...(occurredAt && { occurredAt }),
-    receivedAt,
-    raw: body,
-  };
+  const base: Context["base"] = { provider: "linq", id, eventType, receivedAt, raw: body };
+  if (chatId !== undefined) base.chatId = chatId;
+  if (occurredAt !== undefined) base.occurredAt = occurredAt;
   const mappings: Readonly<Record<string, EventMapping>> = eventTypes;
   const mapping = Object.hasOwn(mappings, eventType) ? mappings[eventType] : undefined;
   const event = mapping && readKnown(mapping, { base, eventType, data });
-  return ok([event ?? { ...base, type: "unknown" }]);
+  return ok([event ?? finish<UnknownEvent>(base, "unknown")]);
 };

@@ -1,12 +1,18 @@
 const dateTime =
   /^([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt ]([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]{1,9}))?([Zz]|[+-][0-9]{2}:[0-9]{2})$/;
 
+// UTC already, and a day that every month has: nothing to convert and no calendar to ask.
+const alreadyUtc =
+  /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\.([0-9]{1,9}))?(?:Z|\+00:00)$/;
+
 /**
  * A date-time of the wire as RFC 3339 in UTC with milliseconds; finer digits are cut off. `undefined`
  * when it is missing or cannot be read, because a time that was guessed is worse than none.
  */
 export const readTime = (value: string | null | undefined): string | undefined => {
   if (typeof value !== "string" || value.length > 40) return undefined;
+  const utc = alreadyUtc.exec(value);
+  if (utc !== null) return `${value.slice(0, 19)}.${(utc[1] ?? "").slice(0, 3).padEnd(3, "0")}Z`;
   const match = dateTime.exec(value);
   if (match === null) return undefined;
   const [, year, month, day, time, fraction = "", offset = "Z"] = match;

@@ -11,13 +11,20 @@ import {
   type ConformanceHarness,
   type NamedFixture,
 } from "@parley/core/testing";
-import type { Result } from "neverthrow";
+import type { Result, ResultAsync } from "neverthrow";
 import nock from "nock";
 import { describe, expect, it, test } from "vitest";
 import { hosts, recordSandbox, scenarios } from "../fixtures/scenarios.ts";
 import { linq } from "../src/index.ts";
 import { defaultBaseUrl } from "../src/options.ts";
-import { chatBody, chatId, directChatError, leftChatError, notFoundError, rateLimitError } from "./samples.ts";
+import {
+  chatBody,
+  chatId,
+  directChatError,
+  leftChatError,
+  notFoundError,
+  rateLimitError,
+} from "./samples.ts";
 
 const refusal = (status: number, code: number, message: string) => ({
   error: { status, code, message },
@@ -31,15 +38,50 @@ const harness: ConformanceHarness<typeof linq> = {
   reply: ({ method }, { chatId: id }) =>
     method === "GET" ? { body: { ...chatBody, id } } : { body: { chat_id: id, status: "pending" } },
   refusals: [
-    { name: "400/1005", status: 400, kind: "rejected", providerCode: 1005, body: refusal(400, 1005, "Invalid parameter value") },
-    { name: "401/2004", status: 401, kind: "unauthenticated", body: refusal(401, 2004, "Unauthorized") },
-    { name: "403/2027", status: 403, kind: "forbidden", body: refusal(403, 2027, "The line is not eligible") },
+    {
+      name: "400/1005",
+      status: 400,
+      kind: "rejected",
+      providerCode: 1005,
+      body: refusal(400, 1005, "Invalid parameter value"),
+    },
+    {
+      name: "401/2004",
+      status: 401,
+      kind: "unauthenticated",
+      body: refusal(401, 2004, "Unauthorized"),
+    },
+    {
+      name: "403/2027",
+      status: 403,
+      kind: "forbidden",
+      body: refusal(403, 2027, "The line is not eligible"),
+    },
     { name: "404/2001", status: 404, kind: "not-found", providerCode: 2001, body: notFoundError },
-    { name: "409/1006", status: 409, kind: "unsupported", providerCode: 1006, retryable: false, body: directChatError },
-    { name: "409/2009", status: 409, kind: "conflict", retryable: true, body: refusal(409, 2009, "The chat is still being created") },
+    {
+      name: "409/1006",
+      status: 409,
+      kind: "unsupported",
+      providerCode: 1006,
+      retryable: false,
+      body: directChatError,
+    },
+    {
+      name: "409/2009",
+      status: 409,
+      kind: "conflict",
+      retryable: true,
+      body: refusal(409, 2009, "The chat is still being created"),
+    },
     { name: "409/2013", status: 409, kind: "conflict", retryable: false, body: leftChatError },
     { name: "429/1007", status: 429, kind: "rate-limited", retryable: true, body: rateLimitError },
-    { name: "500/3006", status: 500, kind: "unavailable", retryable: true, body: refusal(500, 3006, "Internal server error") },
+    {
+      name: "500/3006",
+      status: 500,
+      kind: "unavailable",
+      retryable: true,
+      body: refusal(500, 3006, "Internal server error"),
+    },
   ],
 };
 
@@ -52,7 +94,13 @@ describe("the Linq adapter conforms with the answers of older deployments", () =
     ...harness,
     reply: ({ method, body }, { chatId: id }) => {
       const changes = method === "GET" ? {} : (body as { display_name?: string });
-      return { body: { ...chatBody, id, ...("display_name" in changes && { display_name: "The name before" }) } };
+      return {
+        body: {
+          ...chatBody,
+          id,
+          ...("display_name" in changes && { display_name: "The name before" }),
+        },
+      };
     },
   };
   for (const { name, run } of conformanceCases(linq, older)) test(name, run);
@@ -62,8 +110,7 @@ const folder = fileURLToPath(new URL("../fixtures", import.meta.url));
 const fixtures = readFixtures(folder);
 const token = "a-token-for-replays";
 
-const clientFor = () =>
-  connect(linq, { apiKey: token, retry: { attempts: 1 } })._unsafeUnwrap();
+const clientFor = () => connect(linq, { apiKey: token, retry: { attempts: 1 } })._unsafeUnwrap();
 
 /** What a call came to, in a line. */
 const outcomeOf = (result: Result<unknown, ChatError>): string =>
@@ -79,12 +126,17 @@ const outcomeOf = (result: Result<unknown, ChatError>): string =>
       `${kind} ${providerCode}, ${retryable ? "retryable" : "final"}, applied: ${applied}`,
   );
 
+const chatIdOf = ({ request }: NamedFixture): string => request.path.split("/").at(-1) ?? "";
+
 /** The call that a documented request stands for. */
-const callOf = (client: ReturnType<typeof clientFor>, { request }: NamedFixture) => {
-  const chatId = request.path.split("/").at(-1) ?? "";
-  if (request.method === "GET") return client.getChat(chatId);
+const callOf = (
+  client: ReturnType<typeof clientFor>,
+  fixture: NamedFixture,
+): ResultAsync<unknown, ChatError> => {
+  const { request } = fixture;
+  if (request.method === "GET") return client.getChat(chatIdOf(fixture));
   const { display_name, group_chat_icon } = request.body as Record<string, string>;
-  return client.updateChat(chatId, {
+  return client.updateChat(chatIdOf(fixture), {
     ...(display_name !== undefined && { displayName: display_name }),
     ...(group_chat_icon !== undefined && { iconUrl: group_chat_icon }),
   });
@@ -132,23 +184,36 @@ const ofProvenance = (provenance: string): string[] =>
 
 describe("the fixtures of Linq", () => {
   it("are all replayed", () => {
-    expect(ofProvenance("documented").sort()).toEqual(Object.keys(documented).map((name) => `documented.${name}`).sort());
-    expect(ofProvenance("sandbox").sort()).toEqual(Object.keys(recorded).map((name) => `sandbox.${name}`).sort());
+    expect(ofProvenance("documented").sort()).toEqual(
+      Object.keys(documented)
+        .map((name) => `documented.${name}`)
+        .sort(),
+    );
+    expect(ofProvenance("sandbox").sort()).toEqual(
+      Object.keys(recorded)
+        .map((name) => `sandbox.${name}`)
+        .sort(),
+    );
     expect(scenarios.map(({ name }) => name).sort()).toEqual(Object.keys(recorded).sort());
   });
 
   it.each(Object.entries(documented))("documented: %s is read as «%s»", async (name, outcome) => {
     const fixture = fixtures.get(`documented.${name}`)!;
     const client = clientFor();
-    const result = await replayFixtures({ nock, baseUrl: defaultBaseUrl, fixtures: [fixture] }, () => callOf(client, fixture));
+    const result = await replayFixtures(
+      { nock, baseUrl: defaultBaseUrl, fixtures: [fixture] },
+      () => callOf(client, fixture),
+    );
     expect(outcomeOf(result)).toBe(outcome);
   });
 
   it.each(scenarios)("sandbox: $name", async ({ name, call }) => {
     const fixture = fixtures.get(`sandbox.${name}`)!;
-    const chatId = fixture.request.path.split("/").at(-1) ?? "";
     const client = clientFor();
-    const result = await replayFixtures({ nock, baseUrl: defaultBaseUrl, fixtures: [fixture] }, () => call(client, chatId));
+    const result = await replayFixtures(
+      { nock, baseUrl: defaultBaseUrl, fixtures: [fixture] },
+      () => call(client, chatIdOf(fixture)),
+    );
     expect(outcomeOf(result)).toBe(recorded[name]);
   });
 
@@ -162,7 +227,10 @@ describe("the fixtures of Linq", () => {
       "2eff5df5c6f688733c007523c4d61cd9",
     ];
     for (const fixture of fixtures.values()) {
-      expect([fixture.name, findLeftovers(fixture, { hosts, documentedSamples })]).toEqual([fixture.name, []]);
+      expect([fixture.name, findLeftovers(fixture, { hosts, documentedSamples })]).toEqual([
+        fixture.name,
+        [],
+      ]);
     }
   });
 
@@ -171,7 +239,9 @@ describe("the fixtures of Linq", () => {
     expect([...again.keys()].sort()).toEqual(ofProvenance("sandbox").sort());
     for (const [name, fixture] of again) {
       const { date } = fixtures.get(name)!;
-      expect(writeFixture({ ...fixture, date })).toBe(readFileSync(join(folder, `${name}.json`), "utf8"));
+      expect(writeFixture({ ...fixture, date })).toBe(
+        readFileSync(join(folder, `${name}.json`), "utf8"),
+      );
     }
   });
 });

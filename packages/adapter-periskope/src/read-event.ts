@@ -1,4 +1,15 @@
-import type { ChatEvent, EventMapping } from "@parley/core/adapter";
+import type {
+  ChatCreatedEvent,
+  ChatEvent,
+  ChatUpdatedEvent,
+  ConnectionStatusEvent,
+  EventMapping,
+  MessageEvent,
+  Participant,
+  ParticipantEvent,
+  ReactionEvent,
+  UnknownEvent,
+} from "@parley/core/adapter";
 import { err, ok, type Result } from "neverthrow";
 import { eventTypes } from "./event-types.ts";
 import { readCustomProperties } from "./read-chat.ts";
@@ -7,14 +18,22 @@ import { isObject } from "./wire.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 
+type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
+
 /** What every event has in common, and the data it is about. */
 interface Context {
-  readonly base: Omit<ChatEvent, "type">;
+  /** The event to be; whoever finds a word for it finishes it. */
+  readonly base: Mutable<Omit<ChatEvent, "type">>;
   readonly eventType: string;
   readonly data: Data;
 }
 
-type MessageType = Extract<ChatEvent["type"], `message.${string}`>;
+/** Gives an event its type. The object stays the same: copying it costs more than reading it. */
+const finish = <Event extends ChatEvent>(base: Context["base"], type: Event["type"]): Mutable<Event> => {
+  const event = base as Mutable<Event>;
+  event.type = type;
+  return event;
+};
 
 const text = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
@@ -23,27 +42,21 @@ const time = (value: unknown): string | undefined =>
   typeof value === "string" ? readTime(value) : undefined;
 
 const readChatCreated = ({ base }: Context): ChatEvent[] =>
-  base.chatId === undefined ? [] : [{ ...base, type: "chat.created", chatId: base.chatId }];
+  base.chatId === undefined ? [] : [finish<ChatCreatedEvent>(base, "chat.created")];
 
 const readCustomPropertiesUpdated = ({ base, data }: Context): ChatEvent[] => {
   if (base.chatId === undefined) return [];
   // Who changed them is not reported, and neither is what they were: all of them as they are now.
   const newValue = readCustomProperties(data["custom_properties"]);
-  return [
-    {
-      ...base,
-      type: "chat.updated",
-      chatId: base.chatId,
-      field: "customProperties",
-      ...(newValue && { newValue }),
-    },
-  ];
+  const event = finish<ChatUpdatedEvent>(base, "chat.updated");
+  event.field = "customProperties";
+  if (newValue !== undefined) event.newValue = newValue;
+  return [event];
 };
 
-const notificationTypes: ReadonlyMap<unknown, "participant.added" | "participant.removed"> = new Map([
-  ["add", "participant.added"],
-  ["remove", "participant.removed"],
-]);
+/** Somebody in an event: the address, and whether it is one's own as far as can be told. */
+const person = (address: string, isSelf: boolean | undefined): Participant =>
+  isSelf === undefined ? { address } : { address, isSelf };
 
 /**
  * A group action. Of its types only `remove` is published with a sample; `add`, `subject` and `desc`
@@ -51,45 +64,36 @@ const notificationTypes: ReadonlyMap<unknown, "participant.added" | "participant
  * no value is reported.
  */
 const readNotification = ({ base, data }: Context): ChatEvent[] => {
-  const { type, recipientids } = data;
+  const { type, recipientids, org_phone } = data;
   if (type === "subject" || type === "desc") {
     if (base.chatId === undefined) return [];
     const author = text(data["author"]);
-    return [
-      {
-        ...base,
-        type: "chat.updated",
-        chatId: base.chatId,
-        field: type === "subject" ? "displayName" : "description",
-        ...(author && { changedBy: { address: author, isSelf: author === data["org_phone"] } }),
-      },
-    ];
+    const event = finish<ChatUpdatedEvent>(base, "chat.updated");
+    event.field = type === "subject" ? "displayName" : "description";
+    if (author !== undefined) event.changedBy = person(author, author === org_phone);
+    return [event];
   }
-  const neutral = notificationTypes.get(type);
-  if (neutral === undefined || !Array.isArray(recipientids)) return [];
-  return recipientids
-    .filter((address) => text(address) !== undefined)
-    .map((address: string) => ({
-      ...base,
-      type: neutral,
-      participant: { address, ...(address === data["org_phone"] && { isSelf: true }) },
-    }));
+  if ((type !== "add" && type !== "remove") || !Array.isArray(recipientids)) return [];
+  const addresses = recipientids.filter((address): address is string => text(address) !== undefined);
+  return addresses.map((address, index) => {
+    // The last takes the object itself, so that the others are copies of what is unfinished.
+    const own = index === addresses.length - 1 ? base : { ...base };
+    const event = finish<ParticipantEvent>(own, type === "add" ? "participant.added" : "participant.removed");
+    event.participant = person(address, address === org_phone);
+    return event;
+  });
 };
 
-const readMessage = (type: MessageType, { base, data }: Context): ChatEvent[] => {
-  const messageId = text(data["message_id"]);
-  const { from_me, sender_phone } = data;
+const readMessage = (type: MessageEvent["type"], { base, data }: Context): ChatEvent[] => {
+  const { from_me } = data;
   const isOwn = typeof from_me === "boolean" ? from_me : undefined;
-  const address = text(data["author"]) ?? text(sender_phone);
-  return [
-    {
-      ...base,
-      type,
-      ...(messageId && { messageId }),
-      ...(isOwn !== undefined && { direction: isOwn ? "outbound" : "inbound" }),
-      ...(address && { sender: { address, ...(isOwn !== undefined && { isSelf: isOwn }) } }),
-    },
-  ];
+  const messageId = text(data["message_id"]);
+  const address = text(data["author"]) ?? text(data["sender_phone"]);
+  const event = finish<MessageEvent>(base, type);
+  if (messageId !== undefined) event.messageId = messageId;
+  if (isOwn !== undefined) event.direction = isOwn ? "outbound" : "inbound";
+  if (address !== undefined) event.sender = person(address, isOwn);
+  return [event];
 };
 
 /** Private notes of the team arrive as messages, too (docs.periskope.app: the message object). */
@@ -118,15 +122,11 @@ const readReaction = ({ base, data }: Context): ChatEvent[] => {
   if (reaction === undefined) return [];
   const messageId = text(data["message_id"]);
   const sender = text(data["sender_id"]);
-  return [
-    {
-      ...base,
-      type: "reaction.added",
-      reaction,
-      ...(messageId && { messageId }),
-      ...(sender && { sender: { address: sender, ...(sender === data["org_phone"] && { isSelf: true }) } }),
-    },
-  ];
+  const event = finish<ReactionEvent>(base, "reaction.added");
+  event.reaction = reaction;
+  if (messageId !== undefined) event.messageId = messageId;
+  if (sender !== undefined) event.sender = person(sender, sender === data["org_phone"]);
+  return [event];
 };
 
 /** `CONNECTED` and `DISCONNECTED` are the only states that are published; a QR code is for the latter. */
@@ -136,15 +136,11 @@ const readPhone = ({ base, eventType, data }: Context): ChatEvent[] => {
   const isUp = eventType === "org.phone.connected" || (eventType === "org.phone.updated" && state === "CONNECTED");
   const isDown =
     eventType === "org.phone.disconnected" || eventType === "org.phone.qr" || state === "DISCONNECTED";
-  return [
-    {
-      ...base,
-      type: "connection.status",
-      status: isUp ? "up" : isDown ? "down" : "unknown",
-      ...(phone && { connection: phone }),
-      ...(state && { providerStatus: state }),
-    },
-  ];
+  const event = finish<ConnectionStatusEvent>(base, "connection.status");
+  event.status = isUp ? "up" : isDown ? "down" : "unknown";
+  if (phone !== undefined) event.connection = phone;
+  if (state !== undefined) event.providerStatus = state;
+  return [event];
 };
 
 const readers: { readonly [Name in keyof typeof eventTypes]?: (context: Context) => ChatEvent[] } = {
@@ -179,16 +175,14 @@ export const readEvent = (
   const data = isObject(body["data"]) ? body["data"] : {};
   const chatId = text(data["chat_id"]);
   const occurredAt = time(body["timestamp"]);
-  const base: Omit<ChatEvent, "type"> = {
-    provider: "periskope",
-    id,
-    eventType,
-    ...(chatId && { chatId }),
-    ...(occurredAt && { occurredAt }),
-    receivedAt,
-    raw: body,
-  };
+  const base: Context["base"] = { provider: "periskope", id, eventType, receivedAt, raw: body };
+  if (chatId !== undefined) base.chatId = chatId;
+  if (occurredAt !== undefined) base.occurredAt = occurredAt;
   const events = isMapped(eventType) ? (readers[eventType]?.({ base, eventType, data }) ?? []) : [];
-  if (events.length === 0) return ok([{ ...base, type: "unknown" }]);
-  return ok(events.map((event, index) => (index === 0 ? event : { ...event, id: `${id}#${index}` })));
+  if (events.length === 0) return ok([finish<UnknownEvent>(base, "unknown")]);
+  return ok(
+    events.length === 1
+      ? events
+      : events.map((event, index) => (index === 0 ? event : { ...event, id: `${id}#${index}` })),
+  );
 };

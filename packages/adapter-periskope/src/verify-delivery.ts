@@ -26,15 +26,16 @@ export const verifyDelivery = (
   const signature = headers["x-periskope-signature"];
   if (signature === undefined) return err("the signature header is missing");
   if (!hexForm.test(signature)) return err("the signature is not 64 hexadecimal digits in lower case");
-  const { createHash, createHmac, timingSafeEqual } = crypto();
-  const given = Buffer.from(signature, "latin1");
+  const { createHmac, hash, timingSafeEqual } = crypto();
+  const given = Buffer.from(signature, "hex");
   let isRight = false;
   // All keys are tried, so that how long it takes says nothing about any of them.
   for (const key of secrets) {
-    const expected = Buffer.from(createHmac("sha256", key).update(body).digest("hex"), "latin1");
+    // By way of text, which crypto hands out more quickly than bytes.
+    const expected = Buffer.from(createHmac("sha256", key).update(body).digest("hex"), "hex");
     isRight = timingSafeEqual(given, expected) || isRight;
   }
   return isRight
-    ? ok({ id: createHash("sha256").update(body).digest("hex") })
+    ? ok({ id: hash("sha256", body) })
     : err("the signature is not right under any of the secrets");
 };

@@ -11,7 +11,7 @@ import {
   type ConformanceHarness,
   type NamedFixture,
 } from "@parley/core/testing";
-import type { Result } from "neverthrow";
+import type { Result, ResultAsync } from "neverthrow";
 import nock from "nock";
 import { describe, expect, it, test } from "vitest";
 import { hosts, recordSandbox, scenarios } from "../fixtures/scenarios.ts";
@@ -32,7 +32,11 @@ const chat = (chatId: string) => ({
   created_at: "2025-01-18T14:51:03+00:00",
   updated_at: "2025-01-26T13:05:59.602001+00:00",
   members: {
-    "12025550101@c.us": { contact_id: "12025550101@c.us", contact_name: "Someone", is_admin: false },
+    "12025550101@c.us": {
+      contact_id: "12025550101@c.us",
+      contact_name: "Someone",
+      is_admin: false,
+    },
   },
 });
 
@@ -45,7 +49,10 @@ interface WireUpdate {
 }
 
 /** The chat after an update, as far as Periskope shows it: a picture is hosted again. */
-const after = (chatId: string, { name, description, assigned_to, labels, custom_properties }: WireUpdate) => ({
+const after = (
+  chatId: string,
+  { name, description, assigned_to, labels, custom_properties }: WireUpdate,
+) => ({
   ...chat(chatId),
   ...(name !== undefined && { chat_name: name }),
   ...(description !== undefined && { group_description: description }),
@@ -93,14 +100,21 @@ const harness: ConformanceHarness<typeof periskope> = {
       name: "422, a missing phone",
       status: 422,
       kind: "rejected",
-      body: { name: "Validation Error", ...validation({ "x-phone": { message: "is missing" } }, "Missing Header: {x-phone}") },
+      body: {
+        name: "Validation Error",
+        ...validation({ "x-phone": { message: "is missing" } }, "Missing Header: {x-phone}"),
+      },
     },
     {
       name: "429",
       status: 429,
       kind: "rate-limited",
       retryable: true,
-      body: { code: "RATE_LIMIT_ERROR", message: "You can only make 100 requests per second", status: 429 },
+      body: {
+        code: "RATE_LIMIT_ERROR",
+        message: "You can only make 100 requests per second",
+        status: 429,
+      },
     },
     {
       name: "500",
@@ -121,7 +135,11 @@ const fixtures = readFixtures(folder);
 
 const clientFor = (fixture: NamedFixture) => {
   const phone = fixture.request.headers["x-phone"];
-  const options = { apiKey: "a-token-for-replays", ...(phone !== undefined && { phone }), retry: { attempts: 1 } };
+  const options = {
+    apiKey: "a-token-for-replays",
+    ...(phone !== undefined && { phone }),
+    retry: { attempts: 1 },
+  };
   return connect(periskope, options)._unsafeUnwrap();
 };
 
@@ -135,17 +153,20 @@ const outcomeOf = (result: Result<unknown, ChatError>): string =>
   result.match(
     (value) => {
       const { fields } = value as { fields?: Record<string, { status: string }> };
-      return fields ? statusesOf(fields) : `read ${(value as Chat).kind} ${(value as Chat).displayName}`;
+      return fields
+        ? statusesOf(fields)
+        : `read ${(value as Chat).kind} ${(value as Chat).displayName}`;
     },
     (error) => {
       const { providerCode } = error.kind === "partial" ? error.cause! : error;
       const line = `${error.kind} ${providerCode}, ${error.retryable ? "retryable" : "final"}, applied: ${error.applied}`;
       if (error.kind !== "partial") return line;
-      return `${line}; ${statusesOf(error.receipt.fields)}; left: ${Object.keys(error.remainder)}`;
+      return `${line}; ${statusesOf(error.receipt.fields)}; left: ${Object.keys(error.remainder).join(", ")}`;
     },
   );
 
-const chatIdOf = ({ request }: NamedFixture): string => decodeURIComponent(request.path.split("/")[2] ?? "");
+const chatIdOf = ({ request }: NamedFixture): string =>
+  decodeURIComponent(request.path.split("/")[2] ?? "");
 
 interface WireBody {
   readonly name?: string;
@@ -155,7 +176,10 @@ interface WireBody {
 }
 
 /** The call that a documented request stands for. */
-const callOf = (client: ReturnType<typeof clientFor>, fixture: NamedFixture) => {
+const callOf = (
+  client: ReturnType<typeof clientFor>,
+  fixture: NamedFixture,
+): ResultAsync<unknown, ChatError> => {
   const chatId = chatIdOf(fixture);
   if (fixture.request.method === "GET") return client.getChat(chatId);
   const { name, assigned_to, labels, custom_properties } = fixture.request.body as WireBody;
@@ -188,7 +212,8 @@ const recorded: Readonly<Record<string, string>> = {
   "update-chat.whole":
     "displayName applied, iconUrl applied, description applied, assignee applied, labels applied, customProperties applied",
   "update-chat.labels-by-difference": "labels applied",
-  "update-chat.half-way": "partial UNKNOWN_ERROR, retryable, applied: partly; displayName applied; left: labels",
+  "update-chat.half-way":
+    "partial UNKNOWN_ERROR, retryable, applied: partly; displayName applied; left: labels",
   "update-chat.unknown": "not-found NOT_FOUND_ERROR, final, applied: no",
   "update-chat.wrong-token": "unauthenticated UNAUTHORIZED_ERROR, final, applied: no",
   "update-chat.no-phone": "rejected VALIDATION_ERROR, final, applied: no",
@@ -200,20 +225,33 @@ const ofProvenance = (provenance: string): string[] =>
 
 /** The exchanges of a scenario, in order. */
 const exchangesOf = (name: string): NamedFixture[] =>
-  [...fixtures.values()].filter((fixture) => fixture.name.replace(/\.\d$/, "") === `sandbox.${name}`);
+  [...fixtures.values()].filter(
+    (fixture) => fixture.name.replace(/\.\d$/, "") === `sandbox.${name}`,
+  );
 
 describe("the fixtures of Periskope", () => {
   it("are all replayed", () => {
-    expect(ofProvenance("documented").sort()).toEqual(Object.keys(documented).map((name) => `documented.${name}`).sort());
+    expect(ofProvenance("documented").sort()).toEqual(
+      Object.keys(documented)
+        .map((name) => `documented.${name}`)
+        .sort(),
+    );
     const names = new Set(ofProvenance("sandbox").map((name) => name.replace(/\.\d$/, "")));
-    expect([...names].sort()).toEqual(Object.keys(recorded).map((name) => `sandbox.${name}`).sort());
+    expect([...names].sort()).toEqual(
+      Object.keys(recorded)
+        .map((name) => `sandbox.${name}`)
+        .sort(),
+    );
     expect(scenarios.map(({ name }) => name).sort()).toEqual(Object.keys(recorded).sort());
   });
 
   it.each(Object.entries(documented))("documented: %s is read as «%s»", async (name, outcome) => {
     const fixture = fixtures.get(`documented.${name}`)!;
     const client = clientFor(fixture);
-    const result = await replayFixtures({ nock, baseUrl: defaultBaseUrl, fixtures: [fixture] }, () => callOf(client, fixture));
+    const result = await replayFixtures(
+      { nock, baseUrl: defaultBaseUrl, fixtures: [fixture] },
+      () => callOf(client, fixture),
+    );
     expect(outcomeOf(result)).toBe(outcome);
   });
 
@@ -221,8 +259,9 @@ describe("the fixtures of Periskope", () => {
     const exchanges = exchangesOf(name);
     const [first] = exchanges;
     const client = clientFor(first!);
-    const result = await replayFixtures({ nock, baseUrl: defaultBaseUrl, fixtures: exchanges }, () =>
-      call(client, chatIdOf(first!)),
+    const result = await replayFixtures(
+      { nock, baseUrl: defaultBaseUrl, fixtures: exchanges },
+      () => call(client, chatIdOf(first!)),
     );
     expect(outcomeOf(result)).toBe(recorded[name]);
   });
@@ -238,7 +277,9 @@ describe("the fixtures of Periskope", () => {
     expect([...again.keys()].sort()).toEqual(ofProvenance("sandbox").sort());
     for (const [name, fixture] of again) {
       const { date } = fixtures.get(name)!;
-      expect(writeFixture({ ...fixture, date })).toBe(readFileSync(join(folder, `${name}.json`), "utf8"));
+      expect(writeFixture({ ...fixture, date })).toBe(
+        readFileSync(join(folder, `${name}.json`), "utf8"),
+      );
     }
   });
 });

@@ -4,10 +4,11 @@ import type { Applied, ChatError } from "../model/chat-error.ts";
 import type { ChatField } from "../model/chat-update.ts";
 import { decodeBody } from "../transport/decode-body.ts";
 import type { NoTurn } from "../transport/limiter.ts";
-import { safeId, scrub } from "../transport/redact.ts";
+import { safeId } from "../transport/redact.ts";
 import { certaintyOfFailure, certaintyOfStatus, hintMs, type Certainty } from "../transport/retry.ts";
 import type { AttemptResult, RawReply, TransportFailure } from "../transport/transport.ts";
 import type { Call } from "./call.ts";
+import { cleanRefusal } from "./clean-refusal.ts";
 import type { Channel } from "./channel.ts";
 import { makeDefect, makeError, type ErrorOrigin } from "./make-error.ts";
 
@@ -158,36 +159,26 @@ export class AttemptReader<Reading> {
     return { ok: false, error: makeError("invalid-response", this.#origin, details), certainty: "final" };
   }
 
-  #refused(refusal: Refusal, status: number, applied: Applied, retryable = false): ChatError {
-    const secrets = [...this.#channel.secrets()];
-    const { kind, providerCode, requestId, docUrl, retryAfterMs, issues } = refusal;
-    const said = scrub(refusal.message, secrets);
+  #refused(said: Refusal, status: number, applied: Applied, retryable = false): ChatError {
+    const refusal = cleanRefusal(said, [...this.#channel.secrets()]);
+    const { kind, message, providerCode, requestId, docUrl, retryAfterMs, issues, fields } = refusal;
     const code = providerCode === undefined ? `HTTP ${status}` : `code ${providerCode}, HTTP ${status}`;
-    const id = this.#call.requestIds.at(-1) ?? (requestId === undefined ? undefined : safeId(requestId, secrets));
     const verdict = kind === "invalid-response" ? `the reply of ${this.#title} cannot be trusted` : `${this.#title} refused`;
     const details = {
-      ...this.#facts(`${verdict}: ${said} (${code})`, applied),
+      ...(requestId === undefined ? {} : { requestId }),
+      ...this.#facts(`${verdict}: ${message} (${code})`, applied),
       retryable,
       status,
       ...(providerCode === undefined ? {} : { providerCode }),
-      ...(id === undefined ? {} : { requestId: id }),
       ...(docUrl === undefined ? {} : { docUrl }),
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-      ...(issues === undefined
-        ? {}
-        : {
-            issues: issues.map((issue) => ({
-              path: scrub(issue.path, secrets),
-              rule: scrub(issue.rule, secrets),
-            })),
-          }),
+      ...(issues === undefined ? {} : { issues }),
     };
     if (kind === "unsupported") {
-      return makeError(kind, this.#origin, { ...details, fields: refusal.fields ?? unsupportedFields(this.#exchange.fields, said) });
+      const all = unsupportedFields(this.#exchange.fields, message);
+      return makeError(kind, this.#origin, { ...details, fields: fields ?? all });
     }
-    if (kind === "invalid-input") {
-      return makeError(kind, this.#origin, { ...details, issues: details.issues ?? [] });
-    }
+    if (kind === "invalid-input") return makeError(kind, this.#origin, { ...details, issues: issues ?? [] });
     return makeError(kind, this.#origin, details);
   }
 

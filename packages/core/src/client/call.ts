@@ -1,5 +1,6 @@
 import type { Operation } from "../model/chat-error.ts";
 import type { Clock } from "../transport/clock.ts";
+import { listenToAbort } from "./abort-signals.ts";
 import { nextCallId } from "./observer.ts";
 import type { AttemptLimits } from "../transport/transport.ts";
 
@@ -18,19 +19,18 @@ export class Call implements AttemptLimits {
   /** Wall time of the first request. */
   sentAt: number | undefined;
   readonly #clock: Clock;
-  readonly #signal: AbortSignal | undefined;
+  readonly #forgetSignal: (() => void) | undefined;
   readonly #listeners = new Set<() => void>();
   #aborted = false;
 
   constructor(operation: Operation, clock: Clock, deadlineMs: number, signal: AbortSignal | undefined) {
     this.operation = operation;
     this.#clock = clock;
-    this.#signal = signal;
     this.id = nextCallId();
     this.startedAt = clock.monotonic();
     this.deadlineAt = this.startedAt + deadlineMs;
     if (signal?.aborted) this.#aborted = true;
-    else signal?.addEventListener("abort", this.abort);
+    else if (signal) this.#forgetSignal = listenToAbort(signal, () => this.abort());
   }
 
   readonly abort = (): void => {
@@ -91,6 +91,6 @@ export class Call implements AttemptLimits {
 
   /** Lets go of the caller's signal. */
   end(): void {
-    this.#signal?.removeEventListener("abort", this.abort);
+    this.#forgetSignal?.();
   }
 }

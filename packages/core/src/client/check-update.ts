@@ -134,6 +134,14 @@ const readings: { readonly [Field in ChatField]: Reading } = {
  * caller does to it later changes nothing. Issues name the place and the rule, never the value.
  */
 export const checkUpdate = (update: unknown): Result<ChatUpdate, readonly Issue[]> => {
+  try {
+    return readUpdate(update);
+  } catch {
+    return err([{ path: "", rule: "could not be read: a getter or a proxy threw" }]);
+  }
+};
+
+const readUpdate = (update: unknown): Result<ChatUpdate, readonly Issue[]> => {
   if (!isPlainObject(update)) return err([{ path: "", rule: "must be a plain object" }]);
   const issues: Issue[] = [];
   const copy: MutableChatUpdate = {};

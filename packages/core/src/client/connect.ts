@@ -12,6 +12,7 @@ import {
 import type { UpdateFor } from "../model/capabilities.ts";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import type { BaseUrl } from "../transport/base-url.ts";
+import { guardTransport } from "../transport/guard-transport.ts";
 import { createLazyTransport } from "../transport/lazy-transport.ts";
 import { Limiter } from "../transport/limiter.ts";
 import { RetryBudget } from "../transport/retry.ts";
@@ -71,9 +72,10 @@ export interface PreparedConnection {
 export const createClient = (adapter: AnyAdapter, prepared: PreparedConnection): ChatClient => {
   const { connection, options, credentials, baseUrl } = prepared;
   const { clock, timeouts, retry, limits, agent, deadlineMs, sharedLimiter } = connection;
-  const transport =
-    adapter.createTransport?.(options) ??
-    createLazyTransport({ baseUrl, timeouts, clock, ...(agent ? { agent } : {}) });
+  const own = adapter.createTransport?.(options);
+  const transport = own
+    ? guardTransport(own, clock)
+    : createLazyTransport({ baseUrl, timeouts, clock, ...(agent ? { agent } : {}) });
   const channel = new Channel({
     adapter,
     options,

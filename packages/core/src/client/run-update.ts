@@ -11,6 +11,7 @@ import {
   type MutableChatUpdate,
 } from "../model/chat-update.ts";
 import type { FieldOutcome, UpdateReceipt } from "../model/receipt.ts";
+import { scrub } from "../transport/redact.ts";
 import type { Call } from "./call.ts";
 import type { Channel } from "./channel.ts";
 import { makeDefect, makeError, type ErrorOrigin } from "./make-error.ts";
@@ -191,7 +192,8 @@ class UpdateReport {
     return fieldsOf(this.#planned.update).flatMap((field) => {
       const outcome = this.#outcomes.get(field);
       if (outcome !== undefined) {
-        return typeof outcome === "string" ? [] : [{ field, reason: outcome.failed }];
+        if (typeof outcome === "string") return [];
+        return [{ field, reason: scrub(outcome.failed, this.#channel.secrets()) }];
       }
       if (!cause) return [];
       const code = cause.providerCode === undefined ? {} : { providerCode: cause.providerCode };

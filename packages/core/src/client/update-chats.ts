@@ -1,6 +1,7 @@
 import { err, type Result, type ResultAsync } from "neverthrow";
 import type { ChatError } from "../model/chat-error.ts";
 import type { UpdateReceipt } from "../model/receipt.ts";
+import { listenToAbort } from "./abort-signals.ts";
 import type { UpdateOptions } from "./chat-client.ts";
 
 /** One entry of a bulk update. */
@@ -127,7 +128,7 @@ export async function* runBulk<Update, Raw>(
     signal.ring();
   };
 
-  bulk.signal?.addEventListener("abort", signal.ring);
+  const forgetSignal = bulk.signal && listenToAbort(bulk.signal, signal.ring);
   try {
     for (;;) {
       for (let done = ended.shift(); done; done = ended.shift()) {
@@ -142,7 +143,7 @@ export async function* runBulk<Update, Raw>(
     }
   } finally {
     isLeft = true;
-    bulk.signal?.removeEventListener("abort", signal.ring);
+    forgetSignal?.();
     if (!isExhausted) letGo(input);
   }
 }

@@ -49,19 +49,16 @@ export class OutcomeTracker implements Outcomes {
   }
 
   record(event: ChatEvent): ResultAsync<void, ChatError> {
-    return new ResultAsync(this.#record(event));
+    const origin: ErrorOrigin = { provider: providerOf(event), operation: "receive" };
+    return withoutRejection(this.#record(event, origin), origin);
   }
 
   settle(
     receipt: UpdateReceipt,
     options: SettleOptions = {},
   ): ResultAsync<SettledUpdate, ChatError> {
-    const provider = providerOf(receipt);
-    const defect = (thrown: unknown): ChatError =>
-      makeDefect({ provider, operation: "settle" }, "settle", thrown, { applied: "unknown" });
-    return ResultAsync.fromPromise(this.#settle(receipt, options), defect).andThen(
-      (result) => result,
-    );
+    const origin: ErrorOrigin = { provider: providerOf(receipt), operation: "settle" };
+    return withoutRejection(this.#settle(receipt, options, origin), origin);
   }
 
   close(): void {
@@ -69,8 +66,7 @@ export class OutcomeTracker implements Outcomes {
     for (const waiter of [...this.#waiters]) waiter.abort(closedMessage);
   }
 
-  async #record(event: ChatEvent): Promise<Result<void, ChatError>> {
-    const origin: ErrorOrigin = { provider: providerOf(event), operation: "receive" };
+  async #record(event: ChatEvent, origin: ErrorOrigin): Promise<Result<void, ChatError>> {
     const { store, clock, storeTimeoutMs, retention } = this.#settings;
     const rule = eventRule(event);
     if (rule !== undefined) {
@@ -82,12 +78,7 @@ export class OutcomeTracker implements Outcomes {
       );
     }
     if (this.#closed) return err(makeError("aborted", origin, { message: closedMessage }));
-    let recordable;
-    try {
-      recordable = toRecordable(event, clock.wall());
-    } catch (thrown) {
-      return err(makeDefect(origin, "event", thrown));
-    }
+    const recordable = toRecordable(event, clock.wall());
     if (!recordable) return ok(undefined);
     const { key, event: stored } = recordable;
     const append = () => store.append(key, stored, retention);
@@ -105,8 +96,8 @@ export class OutcomeTracker implements Outcomes {
   async #settle(
     receipt: UpdateReceipt,
     options: SettleOptions,
+    origin: ErrorOrigin,
   ): Promise<Result<SettledUpdate, ChatError>> {
-    const origin: ErrorOrigin = { provider: providerOf(receipt), operation: "settle" };
     const checked = checkReceipt(receipt);
     if (checked.isErr()) return err(malformed(origin, "receipt", checked.error));
     const issues = settleIssues(options, checked.value.receipt.provider);
@@ -205,9 +196,25 @@ export class OutcomeTracker implements Outcomes {
   }
 }
 
+/** Receipts, events and clocks are the application's: what they throw is a defect, not a rejection. */
+const withoutRejection = <Value>(
+  promise: Promise<Result<Value, ChatError>>,
+  origin: ErrorOrigin,
+): ResultAsync<Value, ChatError> =>
+  new ResultAsync(
+    promise.catch((thrown: unknown) =>
+      err(makeDefect(origin, origin.operation, thrown, { applied: "unknown" })),
+    ),
+  );
+
+/** The provider that something names, for an error; it may be anything. */
 const providerOf = (value: unknown): string => {
-  const provider: unknown = (value as { provider?: unknown } | null | undefined)?.provider;
-  return typeof provider === "string" ? provider.slice(0, 64) : "unknown";
+  try {
+    const { provider } = value as { provider?: unknown };
+    return typeof provider === "string" ? provider.slice(0, 64) : "unknown";
+  } catch {
+    return "unknown";
+  }
 };
 
 const malformed = (origin: ErrorOrigin, what: string, issues: readonly Issue[]): ChatError => {

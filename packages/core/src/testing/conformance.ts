@@ -32,7 +32,7 @@ export const conformanceCases = <A extends AnyAdapter>(
 ): ConformanceCase[] => {
   const subject: Subject = {
     adapter,
-    harness: harness as unknown as ConformanceHarness,
+    harness,
     values: { ...defaultValues, ...harness.values },
     otherValues: { ...otherDefaultValues, ...harness.otherValues },
     canaries: plant(adapter, harness.options),
@@ -63,7 +63,11 @@ const plant = (adapter: AnyAdapter, options: object): Record<string, string> => 
 };
 
 // An adapter that throws here fails the cases that connect; making the cases must not.
-const headersOf = (adapter: AnyAdapter, options: object, credentials: Record<string, string>): string => {
+const headersOf = (
+  adapter: AnyAdapter,
+  options: object,
+  credentials: Record<string, string>,
+): string => {
   try {
     return Object.values(adapter.connection({ ...options }, credentials).headers).join("\n");
   } catch {

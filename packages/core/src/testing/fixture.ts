@@ -82,8 +82,12 @@ const requestProblems = (request: unknown): string[] => {
   const { method, path, headers } = request;
   return [
     ...unknownKeys(request, ["method", "path", "headers", "body"], "request."),
-    ...(methods.includes(method as string) ? [] : [`request.method must be one of ${methods.join(", ")}`]),
-    ...(typeof path === "string" && /^\/[^\s#]*$/.test(path) ? [] : ["request.path must begin with a slash"]),
+    ...(methods.includes(method as string)
+      ? []
+      : [`request.method must be one of ${methods.join(", ")}`]),
+    ...(typeof path === "string" && /^\/[^\s#]*$/.test(path)
+      ? []
+      : ["request.path must begin with a slash"]),
     ...headerProblems(headers, "request.headers"),
   ];
 };
@@ -91,7 +95,8 @@ const requestProblems = (request: unknown): string[] => {
 const replyProblems = (reply: unknown): string[] => {
   if (!isObject(reply)) return ["reply must be an object"];
   const { status, headers } = reply;
-  const isStatus = Number.isInteger(status) && (status as number) >= 200 && (status as number) <= 599;
+  const isStatus =
+    Number.isInteger(status) && (status as number) >= 200 && (status as number) <= 599;
   return [
     ...unknownKeys(reply, ["status", "headers", "body"], "reply."),
     ...(isStatus ? [] : ["reply.status must be a whole number from 200 to 599"]),
@@ -103,15 +108,28 @@ const replyProblems = (reply: unknown): string[] => {
 export const fixtureProblems = (value: unknown): string[] => {
   if (!isObject(value)) return ["a fixture must be an object"];
   const { provider, provenance, date, source, assembled, notes, request, reply } = value;
-  const known = ["provider", "provenance", "date", "source", "assembled", "notes", "request", "reply"];
+  const known = [
+    "provider",
+    "provenance",
+    "date",
+    "source",
+    "assembled",
+    "notes",
+    "request",
+    "reply",
+  ];
   return [
     ...unknownKeys(value, known, ""),
     ...(isText(provider) ? [] : ["provider must be a text"]),
-    ...(provenances.includes(provenance as string) ? [] : [`provenance must be one of ${provenances.join(", ")}`]),
+    ...(provenances.includes(provenance as string)
+      ? []
+      : [`provenance must be one of ${provenances.join(", ")}`]),
     ...(isDate(date) ? [] : ["date must be a day, YYYY-MM-DD"]),
     ...(isText(source) ? [] : ["source must be a text"]),
     ...(assembled === undefined || assembled === true ? [] : ["assembled must be true or absent"]),
-    ...(assembled === true && provenance !== "documented" ? ["only what is documented can be assembled"] : []),
+    ...(assembled === true && provenance !== "documented"
+      ? ["only what is documented can be assembled"]
+      : []),
     ...(notes === undefined || isText(notes) ? [] : ["notes must be a text"]),
     ...requestProblems(request),
     ...replyProblems(reply),
@@ -130,14 +148,17 @@ export const readFixture = (file: string): NamedFixture => {
   const problems = fixtureProblems(value);
   if (problems.length > 0) throw new TypeError(`${name}: ${problems.join("; ")}`);
   const { provenance } = value as Fixture;
-  if (!name.startsWith(`${provenance}.`)) throw new TypeError(`${name}: the name must begin with ${provenance}.`);
+  if (!name.startsWith(`${provenance}.`))
+    throw new TypeError(`${name}: the name must begin with ${provenance}.`);
   return { name, ...(value as Fixture) };
 };
 
 /** Reads every fixture of a folder, by name. */
 export const readFixtures = (folder: string): ReadonlyMap<string, NamedFixture> => {
   const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
-  return new Map(files.sort().map((file) => [file.replace(/\.json$/, ""), readFixture(join(folder, file))]));
+  return new Map(
+    files.sort().map((file) => [file.replace(/\.json$/, ""), readFixture(join(folder, file))]),
+  );
 };
 
 /** The text of a fixture's file: always the same for the same fixture. */

@@ -23,5 +23,10 @@ export {
 } from "./fixture.ts";
 export { findLeftovers, type Leftover, type LeftoverOptions } from "./fixture/leftovers.ts";
 export { Normaliser, type NormaliserOptions } from "./fixture/normalise.ts";
-export { recordingAdapter, toFixtures, type CapturedExchange, type RecordingOptions } from "./record.ts";
+export {
+  recordingAdapter,
+  toFixtures,
+  type CapturedExchange,
+  type RecordingOptions,
+} from "./record.ts";
 export { replayFixtures, type Nock, type ReplayOptions } from "./replay.ts";

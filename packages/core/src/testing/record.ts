@@ -25,7 +25,11 @@ export const recordingAdapter = <A extends AnyAdapter>(
     const standIns = Object.fromEntries(adapter.options.credentials.map((name) => [name, "x"]));
     const baseUrl = parseBaseUrl(adapter.connection(options, standIns).baseUrl);
     if (baseUrl.isErr()) throw new TypeError(`the base URL ${baseUrl.error}`);
-    const transport = createHttpTransport({ baseUrl: baseUrl.value, timeouts: defaultTimeouts, clock: systemClock });
+    const transport = createHttpTransport({
+      baseUrl: baseUrl.value,
+      timeouts: defaultTimeouts,
+      clock: systemClock,
+    });
     return {
       attempt: async (request, limits) => {
         const result = await transport.attempt(request, limits);
@@ -38,7 +42,8 @@ export const recordingAdapter = <A extends AnyAdapter>(
 });
 
 /** What a recording says of itself, and what must not be in it. */
-export interface RecordingOptions extends NormaliserOptions, Pick<Fixture, "provider" | "provenance" | "date" | "source"> {
+export interface RecordingOptions
+  extends NormaliserOptions, Pick<Fixture, "provider" | "provenance" | "date" | "source"> {
   /** Names, in lower case, of request headers to keep. */
   readonly requestHeaders: readonly string[];
   /** Names, in lower case, of reply headers to keep. */
@@ -52,12 +57,20 @@ const jsonOf = ({ body, headers, bodyProblem }: RawReply): Json | undefined => {
 };
 
 /** The fixtures of exchanges that belong together: what is the same in two of them stays the same. */
-export const toFixtures = (exchanges: readonly CapturedExchange[], options: RecordingOptions): Fixture[] => {
+export const toFixtures = (
+  exchanges: readonly CapturedExchange[],
+  options: RecordingOptions,
+): Fixture[] => {
   const { provider, provenance, date, source } = options;
   const normaliser = new Normaliser(options);
-  const chosen = (headers: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> =>
+  const chosen = (
+    headers: Readonly<Record<string, string>>,
+    names: readonly string[],
+  ): Record<string, string> =>
     Object.fromEntries(
-      names.flatMap((name) => (headers[name] === undefined ? [] : [[name, normaliser.text(headers[name])]])),
+      names.flatMap((name) =>
+        headers[name] === undefined ? [] : [[name, normaliser.text(headers[name])]],
+      ),
     );
   return exchanges.map(({ request, reply }) => {
     const body = request.body === undefined ? undefined : (JSON.parse(request.body) as Json);

@@ -12,7 +12,11 @@ interface NockInterceptor {
 }
 
 interface NockScope {
-  intercept(path: (path: string) => boolean, method: string, body?: (body: unknown) => boolean): NockInterceptor;
+  intercept(
+    path: (path: string) => boolean,
+    method: string,
+    body?: (body: unknown) => boolean,
+  ): NockInterceptor;
   matchHeader(name: string, value: (value: string) => boolean): NockScope;
   isDone(): boolean;
 }
@@ -44,7 +48,11 @@ export interface ReplayOptions {
 const matchesHeader = (expected: string, actual: string): boolean => {
   const [before = "", after] = expected.split(tokenPlaceholder);
   if (after === undefined) return actual === expected;
-  return actual.length > before.length + after.length && actual.startsWith(before) && actual.endsWith(after);
+  return (
+    actual.length > before.length + after.length &&
+    actual.startsWith(before) &&
+    actual.endsWith(after)
+  );
 };
 
 const nameOf = (fixture: Fixture | NamedFixture): string =>
@@ -73,7 +81,7 @@ export const replayFixtures = async <Value>(
       const { body } = request;
       let scope = nock(origin);
       for (const [name, value] of Object.entries(request.headers)) {
-        scope = scope.matchHeader(name, (actual) => index === used && matchesHeader(value, String(actual)));
+        scope = scope.matchHeader(name, (actual) => index === used && matchesHeader(value, actual));
       }
       const path = `${pathname.replace(/\/+$/, "")}${request.path}`;
       // nock decodes nothing in a path that a function matches, so that the encoding counts as well.
@@ -83,11 +91,14 @@ export const replayFixtures = async <Value>(
           request.method,
           (actual) => isDeepStrictEqual(plain(actual), body ?? "") && index === used++,
         )
-        .reply(reply.status, reply.body === undefined ? "" : JSON.stringify(reply.body), { ...reply.headers });
+        .reply(reply.status, reply.body === undefined ? "" : JSON.stringify(reply.body), {
+          ...reply.headers,
+        });
     }
     const value = await run();
     for (const fixture of fixtures.slice(used)) problems.push(`${nameOf(fixture)} was not used`);
-    if (problems.length > 0) throw new Error(`the replay is not what was recorded: ${problems.join("; ")}`);
+    if (problems.length > 0)
+      throw new Error(`the replay is not what was recorded: ${problems.join("; ")}`);
     return value;
   } finally {
     nock.emitter.removeListener("no match", onNoMatch);
@@ -96,4 +107,5 @@ export const replayFixtures = async <Value>(
   }
 };
 
-const plain = (body: unknown): unknown => (typeof body === "object" ? JSON.parse(JSON.stringify(body)) : body);
+const plain = (body: unknown): unknown =>
+  typeof body === "object" ? JSON.parse(JSON.stringify(body)) : body;

@@ -10,7 +10,7 @@ const deepestJson = 64;
 let strictUtf8: InstanceType<typeof TextDecoder> | undefined;
 
 const isJsonMediaType = (header: string | undefined): boolean => {
-  if (header === undefined) return true;
+  if (header === undefined || header === "application/json") return true;
   const [type = "", ...parameters] = header.toLowerCase().split(";");
   if (!/^(?:application\/(?:[\w.+-]+\+)?json|text\/json)$/.test(type.trim())) return false;
   return parameters.every(
@@ -18,9 +18,20 @@ const isJsonMediaType = (header: string | undefined): boolean => {
   );
 };
 
+/** Whether there are enough opening characters for more levels; they are seldom, and quickly counted. */
+const mayBeTooDeep = (text: string): boolean => {
+  let openings = 0;
+  for (const character of ["{", "["]) {
+    for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) {
+      openings += 1;
+      if (openings > deepestJson) return true;
+    }
+  }
+  return false;
+};
+
 const isTooDeep = (text: string): boolean => {
-  // Every level takes an opening and a closing character.
-  if (text.length <= deepestJson * 2) return false;
+  if (!mayBeTooDeep(text)) return false;
   let depth = 0;
   let inString = false;
   for (let index = 0; index < text.length; index += 1) {

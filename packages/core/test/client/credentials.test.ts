@@ -40,7 +40,7 @@ describe("a credential that is a function", () => {
     ["rejects", () => Promise.reject(new TypeError("canary"))],
     ["rejects with something odd", () => Promise.reject("canary")],
   ])("that %s ends the call as a defect, without its words", async (_name, credential) => {
-    const { chats, transport, clock } = setUp(credential as () => string);
+    const { chats, transport, clock } = setUp(credential as Credential);
     const error = (await clock.finish(chats.getChat("chat-1")))._unsafeUnwrapErr();
     expect(error).toMatchObject({ kind: "defect", where: "credentials.apiKey", applied: "no", attempts: 0, retryable: false });
     expect(JSON.stringify(error)).not.toContain("canary");
@@ -69,7 +69,7 @@ describe("a credential that is a function", () => {
 
   it("whose timer comes a moment early still ends at the deadline, and sends nothing", async () => {
     class EarlyClock extends FakeClock {
-      override readonly setTimer = (callback: () => void, milliseconds: number) => {
+      override readonly setTimer = (callback: () => void) => {
         const immediate = setImmediate(callback);
         return () => clearImmediate(immediate);
       };

@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { fixtureProblems, findLeftovers, readFixture, readFixtures, writeFixture, type Fixture } from "../../src/testing/index.ts";
+import {
+  fixtureProblems,
+  findLeftovers,
+  readFixture,
+  readFixtures,
+  writeFixture,
+  type Fixture,
+} from "../../src/testing/index.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "parley-fixtures-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -12,14 +19,22 @@ const fixture: Fixture = {
   provenance: "sandbox",
   date: "2026-11-20",
   source: "a sandbox",
-  request: { method: "PATCH", path: "/chats/a", headers: { authorization: "Bearer <token>" }, body: { name: "b" } },
+  request: {
+    method: "PATCH",
+    path: "/chats/a",
+    headers: { authorization: "Bearer <token>" },
+    body: { name: "b" },
+  },
   reply: { status: 200, headers: {}, body: { name: "b" } },
 };
 
 describe("a fixture", () => {
   it("is read as it was written", () => {
     writeFileSync(join(folder, "sandbox.one.json"), writeFixture(fixture));
-    expect(readFixture(join(folder, "sandbox.one.json"))).toEqual({ name: "sandbox.one", ...fixture });
+    expect(readFixture(join(folder, "sandbox.one.json"))).toEqual({
+      name: "sandbox.one",
+      ...fixture,
+    });
     expect([...readFixtures(folder).keys()]).toContain("sandbox.one");
   });
 
@@ -37,9 +52,18 @@ describe("a fixture", () => {
     ["more is not a member of a fixture", { more: 1 }],
     ["request must be an object", { request: [] }],
     ["request.path must begin with a slash", { request: { ...fixture.request, path: "chats" } }],
-    ["request.method must be one of GET, POST, PUT, PATCH, DELETE", { request: { ...fixture.request, method: "get" } }],
-    ["request.headers.X-A is not a header name in lower case", { request: { ...fixture.request, headers: { "X-A": "1" } } }],
-    ["reply.status must be a whole number from 200 to 599", { reply: { ...fixture.reply, status: 99 } }],
+    [
+      "request.method must be one of GET, POST, PUT, PATCH, DELETE",
+      { request: { ...fixture.request, method: "get" } },
+    ],
+    [
+      "request.headers.X-A is not a header name in lower case",
+      { request: { ...fixture.request, headers: { "X-A": "1" } } },
+    ],
+    [
+      "reply.status must be a whole number from 200 to 599",
+      { reply: { ...fixture.reply, status: 99 } },
+    ],
     ["reply.header is not a member of a fixture", { reply: { ...fixture.reply, header: {} } }],
   ])("is refused: %s", (problem, change) => {
     expect(fixtureProblems({ ...fixture, ...change })).toEqual([problem]);
@@ -48,8 +72,12 @@ describe("a fixture", () => {
   it("is refused when its file is no JSON, no fixture or named after another provenance", () => {
     writeFileSync(join(folder, "live.broken"), "{");
     writeFileSync(join(folder, "live.other"), writeFixture(fixture));
-    expect(() => readFixture(join(folder, "live.broken"))).toThrow("live.broken: cannot be read as JSON");
-    expect(() => readFixture(join(folder, "live.other"))).toThrow("the name must begin with sandbox.");
+    expect(() => readFixture(join(folder, "live.broken"))).toThrow(
+      "live.broken: cannot be read as JSON",
+    );
+    expect(() => readFixture(join(folder, "live.other"))).toThrow(
+      "the name must begin with sandbox.",
+    );
     expect(fixtureProblems(null)).toEqual(["a fixture must be an object"]);
   });
 });
@@ -92,13 +120,27 @@ describe("the search for leftovers", () => {
   });
 
   it("finds what is encoded, what is a key, and a token that is no placeholder", () => {
-    const keyed: Fixture = { ...fixture, reply: { status: 200, headers: {}, body: { "918527184400": true } } };
+    const keyed: Fixture = {
+      ...fixture,
+      reply: { status: 200, headers: {}, body: { "918527184400": true } },
+    };
     expect(findLeftovers(keyed)[0]?.what).toBe("a phone number");
-    const path: Fixture = { ...fixture, request: { ...fixture.request, path: "/chats/919537851844%40c.us" } };
+    const path: Fixture = {
+      ...fixture,
+      request: { ...fixture.request, path: "/chats/919537851844%40c.us" },
+    };
     expect(findLeftovers(path).length).toBeGreaterThan(0);
-    const header: Fixture = { ...fixture, request: { ...fixture.request, headers: { authorization: "Bearer short" } } };
-    expect(findLeftovers(header)).toEqual([{ path: "request.headers.authorization", what: "a token" }]);
-    const epoch: Fixture = { ...fixture, reply: { status: 200, headers: {}, body: { at: 1_777_777_777_777 } } };
+    const header: Fixture = {
+      ...fixture,
+      request: { ...fixture.request, headers: { authorization: "Bearer short" } },
+    };
+    expect(findLeftovers(header)).toEqual([
+      { path: "request.headers.authorization", what: "a token" },
+    ]);
+    const epoch: Fixture = {
+      ...fixture,
+      reply: { status: 200, headers: {}, body: { at: 1_777_777_777_777 } },
+    };
     expect(findLeftovers(epoch)).toEqual([{ path: "reply.body.at", what: "a time" }]);
   });
 

@@ -5,7 +5,11 @@ import { createMemoryAdapter, pendingCapabilities } from "../../src/testing/inde
 const setUp = () => {
   const memory = createMemoryAdapter();
   const chats = connect(memory.adapter, { retry: { attempts: 1 } })._unsafeUnwrap();
-  const { id } = memory.createChat({ displayName: "Before", labels: ["old", "open"], customProperties: { a: "1", b: "2" } });
+  const { id } = memory.createChat({
+    displayName: "Before",
+    labels: ["old", "open"],
+    customProperties: { a: "1", b: "2" },
+  });
   return { memory, chats, id };
 };
 
@@ -24,11 +28,20 @@ describe("a memory adapter", () => {
       provider: "memory",
       status: "applied",
       fields: { displayName: { status: "applied" }, labels: { status: "applied" } },
-      chat: { displayName: "After", iconUrl: null, labels: ["open", "vip"], customProperties: { b: "2", c: "3" } },
+      chat: {
+        displayName: "After",
+        iconUrl: null,
+        labels: ["open", "vip"],
+        customProperties: { b: "2", c: "3" },
+      },
       requestIds: ["request-1"],
       attempts: 1,
     });
-    expect(memory.chat(id)).toMatchObject({ displayName: "After", labels: ["open", "vip"], description: null });
+    expect(memory.chat(id)).toMatchObject({
+      displayName: "After",
+      labels: ["open", "vip"],
+      description: null,
+    });
     await chats.updateChat(id, { labels: null, customProperties: null });
     expect(memory.chat(id)).toMatchObject({ labels: [], customProperties: {} });
     await chats.updateChat(id, { labels: ["a"] });
@@ -37,15 +50,20 @@ describe("a memory adapter", () => {
 
   it("gives copies: what a test does to them changes nothing", () => {
     const { memory, id } = setUp();
-    (memory.chat(id)?.labels as string[]).push("more");
+    (memory.chat(id)!.labels as string[]).push("more");
     expect(memory.chat(id)?.labels).toEqual(["old", "open"]);
     expect(() => memory.createChat({ id })).toThrow(TypeError);
   });
 
   it("says that there is no such chat", async () => {
     const { memory, chats } = setUp();
-    expect((await chats.getChat("nowhere"))._unsafeUnwrapErr()).toMatchObject({ kind: "not-found", status: 404 });
-    expect((await chats.getChat("../etc"))._unsafeUnwrapErr()).toMatchObject({ kind: "invalid-input" });
+    expect((await chats.getChat("nowhere"))._unsafeUnwrapErr()).toMatchObject({
+      kind: "not-found",
+      status: 404,
+    });
+    expect((await chats.getChat("../etc"))._unsafeUnwrapErr()).toMatchObject({
+      kind: "invalid-input",
+    });
     expect(memory.requests).toEqual([{ method: "GET", path: "/chats/nowhere" }]);
     memory.clearRequests();
     expect(memory.requests).toEqual([]);
@@ -55,7 +73,9 @@ describe("a memory adapter", () => {
     const memory = createMemoryAdapter({ capabilities: pendingCapabilities });
     const chats = connect(memory.adapter, {})._unsafeUnwrap();
     const { id } = memory.createChat({ displayName: "Before" });
-    const receipt = (await chats.updateChat(id, { displayName: "After", assignee: null }))._unsafeUnwrap();
+    const receipt = (
+      await chats.updateChat(id, { displayName: "After", assignee: null })
+    )._unsafeUnwrap();
     expect(receipt.status).toBe("pending");
     expect(receipt.chat).toBeUndefined();
     expect([memory.chat(id)?.displayName, memory.pending]).toEqual(["Before", 2]);
@@ -77,14 +97,20 @@ describe("a memory adapter", () => {
     const { memory, chats, id } = setUp();
     memory.failNext({ refusal, message: "as ordered", code: "E1" });
     const error = (await chats.updateChat(id, { displayName: "After" }))._unsafeUnwrapErr();
-    expect(error).toMatchObject({ kind: refusal, message: expect.stringContaining("as ordered"), providerCode: "E1" });
+    expect(error).toMatchObject({
+      kind: refusal,
+      message: expect.stringContaining("as ordered"),
+      providerCode: "E1",
+    });
     expect(memory.chat(id)?.displayName).toBe("Before");
     expect((await chats.updateChat(id, { displayName: "After" })).isOk()).toBe(true);
   });
 
   it("repeats what may be repeated, and counts it", async () => {
     const memory = createMemoryAdapter();
-    const chats = connect(memory.adapter, { retry: { minWaitMs: 0, maxWaitMs: 0 } })._unsafeUnwrap();
+    const chats = connect(memory.adapter, {
+      retry: { minWaitMs: 0, maxWaitMs: 0 },
+    })._unsafeUnwrap();
     const { id } = memory.createChat();
     memory.failNext({ refusal: "unavailable" }, 2);
     expect((await chats.updateChat(id, { displayName: "After" }))._unsafeUnwrap().attempts).toBe(3);
@@ -93,7 +119,10 @@ describe("a memory adapter", () => {
 
   it("loses a reply after the change, when it is told to", async () => {
     const { memory, chats, id } = setUp();
-    memory.failNext({ transport: { kind: "network", code: "ECONNRESET", notSent: false }, applied: true });
+    memory.failNext({
+      transport: { kind: "network", code: "ECONNRESET", notSent: false },
+      applied: true,
+    });
     const error = (await chats.updateChat(id, { displayName: "After" }))._unsafeUnwrapErr();
     expect(error).toMatchObject({ kind: "network", applied: "unknown", cause: "ECONNRESET" });
     expect(memory.chat(id)?.displayName).toBe("After");
@@ -102,7 +131,10 @@ describe("a memory adapter", () => {
   it("hangs until the deadline or an abort", async () => {
     const { memory, chats, id } = setUp();
     memory.failNext({ hang: true }, 2);
-    expect((await chats.getChat(id, { deadlineMs: 30 }))._unsafeUnwrapErr()).toMatchObject({ kind: "timeout", phase: "total" });
+    expect((await chats.getChat(id, { deadlineMs: 30 }))._unsafeUnwrapErr()).toMatchObject({
+      kind: "timeout",
+      phase: "total",
+    });
     const controller = new AbortController();
     const call = chats.getChat(id, { signal: controller.signal });
     setTimeout(() => controller.abort(), 10);
@@ -115,19 +147,40 @@ describe("a memory adapter", () => {
       title: "Strict",
       capabilities: {
         ...pendingCapabilities,
-        displayName: { read: true, set: "pending", clear: "unproven", chatKinds: ["group"], notes: { clear: "nobody knows" } },
-        assignee: { read: false, set: "unsupported", clear: "unsupported", notes: { set: "has none", clear: "has none" } },
+        displayName: {
+          read: true,
+          set: "pending",
+          clear: "unproven",
+          chatKinds: ["group"],
+          notes: { clear: "nobody knows" },
+        },
+        assignee: {
+          read: false,
+          set: "unsupported",
+          clear: "unsupported",
+          notes: { set: "has none", clear: "has none" },
+        },
       },
-      chatId: { form: "g or d and digits", kindOf: (id: string) => (/^[gd]\d+$/.test(id) ? (id.startsWith("g") ? "group" : "direct") : undefined) },
+      chatId: {
+        form: "g or d and digits",
+        kindOf: (id: string) =>
+          /^[gd]\d+$/.test(id) ? (id.startsWith("g") ? "group" : "direct") : undefined,
+      },
     } as const;
     const memory = createMemoryAdapter(like);
     const chats = connect(memory.adapter, {})._unsafeUnwrap();
     memory.createChat({ id: "g1", assignee: "hidden@example.com" });
     expect((await chats.getChat("g1"))._unsafeUnwrap()).not.toHaveProperty("assignee");
-    expect((await chats.updateChat("g1", { displayName: "a" }))._unsafeUnwrap().status).toBe("pending");
-    expect((await chats.updateChat("d1", { displayName: "a" }))._unsafeUnwrapErr().kind).toBe("unsupported");
+    expect((await chats.updateChat("g1", { displayName: "a" }))._unsafeUnwrap().status).toBe(
+      "pending",
+    );
+    expect((await chats.updateChat("d1", { displayName: "a" }))._unsafeUnwrapErr().kind).toBe(
+      "unsupported",
+    );
     // @ts-expect-error -- a provider that cannot clear a name does not take null for it
-    expect((await chats.updateChat("g1", { displayName: null }))._unsafeUnwrapErr().kind).toBe("unsupported");
+    expect((await chats.updateChat("g1", { displayName: null }))._unsafeUnwrapErr().kind).toBe(
+      "unsupported",
+    );
     expect(memory.requests).toHaveLength(2);
     expectTypeOf(chats.provider).toEqualTypeOf<"strict">();
   });

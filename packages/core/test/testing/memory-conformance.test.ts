@@ -12,5 +12,6 @@ describe.each([
   ["pending", pendingCapabilities],
 ])("the memory adapter, %s", (_name, capabilities) => {
   const { adapter } = createMemoryAdapter({ capabilities });
-  for (const { name, run } of conformanceCases(adapter, memoryHarness(capabilities))) test(name, run);
+  for (const { name, run } of conformanceCases(adapter, memoryHarness(capabilities)))
+    test(name, run);
 });

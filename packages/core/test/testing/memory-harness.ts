@@ -24,17 +24,44 @@ export const memoryHarness = (capabilities: Capabilities): ConformanceHarness<An
     return store.answer(method, path, body);
   },
   refusals: [
-    { name: "400", status: 400, kind: "invalid-input", body: { error: { kind: "invalid-input", message: "no" } } },
-    { name: "401", status: 401, kind: "unauthenticated", body: { error: { kind: "unauthenticated", message: "no" } } },
-    { name: "409 unsupported", status: 409, kind: "unsupported", body: { error: { kind: "unsupported", message: "no" } } },
+    {
+      name: "400",
+      status: 400,
+      kind: "invalid-input",
+      body: { error: { kind: "invalid-input", message: "no" } },
+    },
+    {
+      name: "401",
+      status: 401,
+      kind: "unauthenticated",
+      body: { error: { kind: "unauthenticated", message: "no" } },
+    },
+    {
+      name: "409 unsupported",
+      status: 409,
+      kind: "unsupported",
+      body: { error: { kind: "unsupported", message: "no" } },
+    },
     {
       name: "429",
       status: 429,
       kind: "rate-limited",
       retryable: true,
       providerCode: "slow-down",
-      body: { error: { kind: "rate-limited", message: "slower, please", code: "slow-down", retryAfterMs: 500 } },
+      body: {
+        error: {
+          kind: "rate-limited",
+          message: "slower, please",
+          code: "slow-down",
+          retryAfterMs: 500,
+        },
+      },
     },
-    { name: "503", status: 503, kind: "unavailable", body: { error: { kind: "unavailable", message: "no" } } },
+    {
+      name: "503",
+      status: 503,
+      kind: "unavailable",
+      body: { error: { kind: "unavailable", message: "no" } },
+    },
   ],
 });

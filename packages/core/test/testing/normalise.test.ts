@@ -24,7 +24,13 @@ describe("the normaliser", () => {
 
   it("keeps the same the same and the different different, in keys as well", () => {
     const one = normaliser();
-    expect(one.json({ "919537851844@c.us": ["919537851844@c.us", "918527184400@c.us"], at: 1_777_777_777_777, count: 3 })).toEqual({
+    expect(
+      one.json({
+        "919537851844@c.us": ["919537851844@c.us", "918527184400@c.us"],
+        at: 1_777_777_777_777,
+        count: 3,
+      }),
+    ).toEqual({
       "12025550101@c.us": ["12025550101@c.us", "12025550102@c.us"],
       at: 1_767_225_600_000,
       count: 3,

@@ -19,19 +19,27 @@ const exchange = (name: string, status = 200): Fixture => ({
   reply: { status, headers: { "x-trace-id": "1" }, body: { name } },
 });
 
-const send = (body: unknown, path = "/api/chats/a%40b", authorization = "Bearer abc"): Promise<string> =>
+const send = (
+  body: unknown,
+  path = "/api/chats/a%40b",
+  authorization = "Bearer abc",
+): Promise<string> =>
   new Promise((resolve) => {
     const headers = { authorization, "content-type": "application/json" };
-    const request = https.request({ host: "replay.example.com", path, method: "PATCH", headers }, (reply) => {
-      let text = "";
-      reply.on("data", (piece) => (text += piece));
-      reply.on("end", () => resolve(`${reply.statusCode} ${text}`));
-    });
+    const request = https.request(
+      { host: "replay.example.com", path, method: "PATCH", headers },
+      (reply) => {
+        let text = "";
+        reply.on("data", (piece) => (text += piece));
+        reply.on("end", () => resolve(`${reply.statusCode} ${text}`));
+      },
+    );
     request.on("error", (error) => resolve(error.name));
     request.end(JSON.stringify(body));
   });
 
-const replay = (fixtures: Fixture[], run: () => Promise<unknown>) => replayFixtures({ nock, baseUrl, fixtures }, run);
+const replay = (fixtures: Fixture[], run: () => Promise<unknown>) =>
+  replayFixtures({ nock, baseUrl, fixtures }, run);
 
 describe("a replay", () => {
   it("takes nock as it is", () => {
@@ -59,11 +67,15 @@ describe("a replay", () => {
 
   it("fails at another order", async () => {
     const run = async () => [await send({ name: "b" }), await send({ name: "a" })];
-    await expect(replay([exchange("a"), exchange("b")], run)).rejects.toThrow("the replay is not what was recorded");
+    await expect(replay([exchange("a"), exchange("b")], run)).rejects.toThrow(
+      "the replay is not what was recorded",
+    );
   });
 
   it("fails at an exchange that was not used, and at one too many", async () => {
-    await expect(replay([exchange("a")], async () => undefined)).rejects.toThrow("PATCH /chats/a%40b was not used");
+    await expect(replay([exchange("a")], async () => undefined)).rejects.toThrow(
+      "PATCH /chats/a%40b was not used",
+    );
     const twice = async () => [await send({ name: "a" }), await send({ name: "a" })];
     await expect(replay([exchange("a")], twice)).rejects.toThrow("no exchange is left for PATCH");
   });

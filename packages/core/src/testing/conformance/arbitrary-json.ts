@@ -26,7 +26,19 @@ const scalars: readonly unknown[] = [
   "x".repeat(300),
 ];
 
-const keys = ["id", "chat_id", "error", "code", "message", "status", "fields", "labels", "__proto__", "toString", "0"];
+const keys = [
+  "id",
+  "chat_id",
+  "error",
+  "code",
+  "message",
+  "status",
+  "fields",
+  "labels",
+  "__proto__",
+  "toString",
+  "0",
+];
 
 const pick = <Value>(random: () => number, from: readonly Value[]): Value =>
   from[Math.floor(random() * from.length)] as Value;
@@ -37,21 +49,31 @@ export const arbitraryJson = (random: () => number, depth = 0): unknown => {
   if (depth > 3 || dice < 0.5) return pick(random, scalars);
   const size = Math.floor(random() * 4);
   if (dice < 0.7) return Array.from({ length: size }, () => arbitraryJson(random, depth + 1));
-  const entries = Array.from({ length: size }, () => [pick(random, keys), arbitraryJson(random, depth + 1)] as const);
+  const entries = Array.from(
+    { length: size },
+    () => [pick(random, keys), arbitraryJson(random, depth + 1)] as const,
+  );
   // Through JSON, so that a key such as `__proto__` becomes one of the object's own.
-  return JSON.parse(`{${entries.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(",")}}`);
+  return JSON.parse(
+    `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(",")}}`,
+  );
 };
 
 /** A JSON value with one node exchanged for something else, or left out. */
 export const mutateJson = (random: () => number, value: unknown): unknown => {
-  if (typeof value !== "object" || value === null || random() < 0.15) return arbitraryJson(random, 2);
+  if (typeof value !== "object" || value === null || random() < 0.15)
+    return arbitraryJson(random, 2);
   const names = Object.keys(value);
   if (names.length === 0) return arbitraryJson(random, 2);
   const name = pick(random, names);
   if (Array.isArray(value)) {
-    return value.map((entry: unknown, index) => (String(index) === name ? mutateJson(random, entry) : entry));
+    return value.map((entry: unknown, index) =>
+      String(index) === name ? mutateJson(random, entry) : entry,
+    );
   }
   const entries = Object.entries(value);
   if (random() < 0.25) return Object.fromEntries(entries.filter(([key]) => key !== name));
-  return Object.fromEntries(entries.map(([key, entry]) => [key, key === name ? mutateJson(random, entry) : entry]));
+  return Object.fromEntries(
+    entries.map(([key, entry]) => [key, key === name ? mutateJson(random, entry) : entry]),
+  );
 };

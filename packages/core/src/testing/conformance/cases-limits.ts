@@ -15,10 +15,20 @@ export const limitCases = (subject: Subject): ConformanceCase[] => [
 const abortBefore = async (subject: Subject) => {
   const rig = createRig(subject, () => "hang");
   const signal = AbortSignal.abort();
-  expectError(subject, await rig.client.getChat(anyChatId(subject), { signal }), "getChat", "aborted");
+  expectError(
+    subject,
+    await rig.client.getChat(anyChatId(subject), { signal }),
+    "getChat",
+    "aborted",
+  );
   const widest = widestUpdate(subject);
   if (widest) {
-    expectError(subject, await rig.client.updateChat(widest.chatId, widest.update, { signal }), "updateChat", "aborted");
+    expectError(
+      subject,
+      await rig.client.updateChat(widest.chatId, widest.update, { signal }),
+      "updateChat",
+      "aborted",
+    );
   }
   checkEqual(rig.sent.length, 0, "requests sent");
 };
@@ -40,23 +50,46 @@ const abortDuring = async (subject: Subject) => {
 
 const deadline = async (subject: Subject) => {
   for (const probe of probesOf(subject)) {
-    const rig = createRig(subject, probe.respond(() => "hang"), { deadlineMs: 1_000 });
+    const rig = createRig(
+      subject,
+      probe.respond(() => "hang"),
+      { deadlineMs: 1_000 },
+    );
     const error = stoppedBy(expectError(subject, await probe.call(rig.client), probe.name));
-    checkEqual(error.kind === "timeout" && error.phase, "total", `${probe.name}: the clock that ran out`);
+    checkEqual(
+      error.kind === "timeout" && error.phase,
+      "total",
+      `${probe.name}: the clock that ran out`,
+    );
     check(rig.clock.monotonic() <= 1_001, `${probe.name}: it took longer than its deadline`);
-    const waiting = createRig(subject, probe.respond(() => ({ status: 429, headers: { "retry-after": "30" } })), {
-      deadlineMs: 1_000,
-      retry: { attempts: 3 },
-    });
-    expectError(subject, await probe.call(waiting.client), `${probe.name}, asked to wait beyond its deadline`);
+    const waiting = createRig(
+      subject,
+      probe.respond(() => ({ status: 429, headers: { "retry-after": "30" } })),
+      {
+        deadlineMs: 1_000,
+        retry: { attempts: 3 },
+      },
+    );
+    expectError(
+      subject,
+      await probe.call(waiting.client),
+      `${probe.name}, asked to wait beyond its deadline`,
+    );
     check(waiting.clock.monotonic() <= 1_001, `${probe.name}: it waited longer than its deadline`);
   }
 };
 
 const closed = async (subject: Subject) => {
-  const rig = createRig(subject, (sent) => subject.harness.reply({ method: sent.method, path: sent.path }, { chatId: anyChatId(subject) }));
+  const rig = createRig(subject, (sent) =>
+    subject.harness.reply({ method: sent.method, path: sent.path }, { chatId: anyChatId(subject) }),
+  );
   expectOk(subject, await rig.client.getChat(anyChatId(subject)), "getChat");
   rig.client.close();
-  expectError(subject, await rig.client.getChat(anyChatId(subject)), "getChat of a closed client", "aborted");
+  expectError(
+    subject,
+    await rig.client.getChat(anyChatId(subject)),
+    "getChat of a closed client",
+    "aborted",
+  );
   checkEqual(rig.sent.length, 1, "requests sent");
 };

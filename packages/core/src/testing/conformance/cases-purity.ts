@@ -23,9 +23,15 @@ const refusalKinds: readonly string[] = [
 
 /** The functions of an adapter are pure, and total over whatever a server may send. */
 export const purityCases = (subject: Subject): ConformanceCase[] => [
-  { name: "operations are pure: two calls are equal, and so are two readings", run: () => pureOperations(subject) },
+  {
+    name: "operations are pure: two calls are equal, and so are two readings",
+    run: () => pureOperations(subject),
+  },
   { name: "readers never throw, whatever JSON comes", run: () => totalReaders(subject) },
-  { name: "readError never throws and always gives a refusal, whatever JSON comes", run: () => totalReadError(subject) },
+  {
+    name: "readError never throws and always gives a refusal, whatever JSON comes",
+    run: () => totalReadError(subject),
+  },
   { name: "kindOf never throws, whatever text comes", run: () => totalKindOf(subject) },
 ];
 
@@ -38,13 +44,22 @@ const pureOperations = async (subject: Subject) => {
     checkJsonSafe(one.request, `${probe.name}: the request`);
     const reply = replyTo(subject, probe.chatId, one.request);
     checkEqual(resultOf(one.read(reply)), resultOf(one.read(reply)), `${probe.name}, read twice`);
-    checkEqual(resultOf(one.read(reply)), resultOf(other.read(reply)), `${probe.name}, read by its twin`);
+    checkEqual(
+      resultOf(one.read(reply)),
+      resultOf(other.read(reply)),
+      `${probe.name}, read by its twin`,
+    );
   }
   const widest = widestUpdate(subject);
   if (widest) {
     const turned = Object.fromEntries(Object.entries(widest.update).reverse());
-    const wire = (update: object) => JSON.stringify(wireOf(exchangesOf(subject, widest.chatId, update)));
-    checkEqual(wire(turned), wire(widest.update), "what is sent when the keys of the update stand in another order");
+    const wire = (update: object) =>
+      JSON.stringify(wireOf(exchangesOf(subject, widest.chatId, update)));
+    checkEqual(
+      wire(turned),
+      wire(widest.update),
+      "what is sent when the keys of the update stand in another order",
+    );
   }
   for (const { status, headers = {}, body } of subject.harness.refusals) {
     const reply = { status, headers, body };
@@ -52,13 +67,19 @@ const pureOperations = async (subject: Subject) => {
   }
 };
 
-const replyTo = (subject: Subject, chatId: string, request: Parameters<Subject["harness"]["reply"]>[0]): Reply => {
+const replyTo = (
+  subject: Subject,
+  chatId: string,
+  request: Parameters<Subject["harness"]["reply"]>[0],
+): Reply => {
   const { status = 200, headers = {}, body } = subject.harness.reply(request, { chatId });
   return { status, headers, body };
 };
 
 const resultOf = (result: { isOk(): boolean } & object): unknown =>
-  result.isOk() ? (result as unknown as { value: unknown }).value : (result as unknown as { error: unknown }).error;
+  result.isOk()
+    ? (result as unknown as { value: unknown }).value
+    : (result as unknown as { error: unknown }).error;
 
 const totalReaders = async (subject: Subject) => {
   const random = createRandom(1);
@@ -74,7 +95,11 @@ const totalReaders = async (subject: Subject) => {
       }
       if (probe.name === "getChat") continue;
       const { fields } = reading.value as { fields: object };
-      checkEqual(Object.keys(fields).sort(), [...(exchange.fields ?? [])].sort(), `${probe.name}: the fields of a reading`);
+      checkEqual(
+        Object.keys(fields).sort(),
+        [...(exchange.fields ?? [])].sort(),
+        `${probe.name}: the fields of a reading`,
+      );
     }
   }
 };
@@ -85,18 +110,30 @@ const totalReadError = async (subject: Subject) => {
   const samples = harness.refusals.map(({ body }) => body);
   for (let round = 0; round < rounds; round += 1) {
     const sample = samples[round % samples.length];
-    const body = round % 3 === 0 ? arbitraryJson(random) : round % 3 === 1 ? mutateJson(random, sample) : undefined;
+    const body =
+      round % 3 === 0
+        ? arbitraryJson(random)
+        : round % 3 === 1
+          ? mutateJson(random, sample)
+          : undefined;
     const status = round % 7 === 0 ? 200 : 300 + Math.floor(random() * 300);
     checkRefusal(
-      attempt(() => adapter.readError({ status, headers: {}, body }), `readError, status ${status}`, body),
+      attempt(
+        () => adapter.readError({ status, headers: {}, body }),
+        `readError, status ${status}`,
+        body,
+      ),
       `readError, status ${status}`,
     );
   }
 };
 
 const checkRefusal = (refusal: Refusal, what: string): void => {
-  check(refusalKinds.includes(refusal.kind), `${what}: ${String(refusal.kind)} is no kind of refusal`);
-  check(typeof refusal.message === "string" && refusal.message !== "", `${what}: a refusal without a message`);
+  check(refusalKinds.includes(refusal.kind), `${what}: ${refusal.kind} is no kind of refusal`);
+  check(
+    typeof refusal.message === "string" && refusal.message !== "",
+    `${what}: a refusal without a message`,
+  );
   checkJsonSafe(refusal, `${what}: the refusal`);
 };
 
@@ -110,7 +147,10 @@ const totalKindOf = async (subject: Subject) => {
     const text = String.fromCharCode(...Array.from({ length }, unit));
     const id = round % 2 === 0 ? text : anyChatId(subject).slice(0, length) + text.slice(0, 2);
     const kind = attempt(() => kindOf(id), "kindOf", id);
-    check(kind === undefined || ["direct", "group", "business", "unknown"].includes(kind), "kindOf gave no kind of chat");
+    check(
+      kind === undefined || ["direct", "group", "business", "unknown"].includes(kind),
+      "kindOf gave no kind of chat",
+    );
     checkEqual(kindOf(id), kind, "kindOf, asked twice");
   }
 };

@@ -12,18 +12,29 @@ import type { ConformanceCase, Subject } from "./subject.ts";
 export const replyCases = (subject: Subject): ConformanceCase[] => [
   ...chatFields.map((field) => readCase(subject, field)),
   ...chatFields.flatMap((field) => contradictionCase(subject, field) ?? []),
-  { name: "a chat that was read is plain data with the provider's own body", run: () => plainChat(subject) },
+  {
+    name: "a chat that was read is plain data with the provider's own body",
+    run: () => plainChat(subject),
+  },
   { name: "nothing is invented that a reply does not say", run: () => nothingInvented(subject) },
   { name: "a reply about another chat is refused", run: () => otherChat(subject) },
   { name: "a reply of another shape is refused", run: () => otherShapes(subject) },
-  { name: "a reply that is cut, empty, HTML, not UTF-8, too deep or too large is refused", run: () => brokenBodies(subject) },
-  { name: "a success with the body of a refusal is an error", run: () => refusedWithSuccess(subject) },
+  {
+    name: "a reply that is cut, empty, HTML, not UTF-8, too deep or too large is refused",
+    run: () => brokenBodies(subject),
+  },
+  {
+    name: "a success with the body of a refusal is an error",
+    run: () => refusedWithSuccess(subject),
+  },
 ];
 
 const readCase = (subject: Subject, field: ChatField): ConformanceCase => {
   const { read } = subject.adapter.capabilities[field];
   return {
-    name: read ? `${field}: a chat that was read reports it` : `${field}: a chat that was read never reports it`,
+    name: read
+      ? `${field}: a chat that was read reports it`
+      : `${field}: a chat that was read never reports it`,
     claims: [`${field}.read`],
     run: async () => {
       const chatId = chatIdFor(subject, [field]) ?? anyChatId(subject);
@@ -31,7 +42,10 @@ const readCase = (subject: Subject, field: ChatField): ConformanceCase => {
       const chat = expectOk(subject, await rig.client.getChat(chatId), "getChat");
       const value = chat[field];
       checkEqual(value !== undefined, read, `whether the chat reports ${field}`);
-      check(!read || (value !== null && Object.keys(value ?? {}).length > 0), `the sample chat has no ${field}`);
+      check(
+        !read || (value !== null && Object.keys(value ?? {}).length > 0),
+        `the sample chat has no ${field}`,
+      );
     },
   };
 };
@@ -46,15 +60,25 @@ const contradictionCase = (subject: Subject, field: ChatField): ConformanceCase 
     run: async () => {
       const update = { [field]: values[field] };
       const honest = createRig(subject, honestly(subject, chatId));
-      const receipt = expectOk(subject, await honest.client.updateChat(chatId, update), `set ${field}`);
+      const receipt = expectOk(
+        subject,
+        await honest.client.updateChat(chatId, update),
+        `set ${field}`,
+      );
       if (!showsAsked(receipt.chat?.[field], values[field])) return;
       const lying = createRig(subject, (sent, index) => {
-        const other = adapter.operations.updateChat({ chatId, update: { [field]: otherValues[field] } });
+        const other = adapter.operations.updateChat({
+          chatId,
+          update: { [field]: otherValues[field] },
+        });
         const request = other.isOk() ? other.value[index]?.request : undefined;
-        return request ? subject.harness.reply(request, { chatId }) : honestly(subject, chatId)(sent, index);
+        return request
+          ? subject.harness.reply(request, { chatId })
+          : honestly(subject, chatId)(sent, index);
       });
       const result = await lying.client.updateChat(chatId, update);
-      if (result.isOk()) checkEqual(result.value.fields[field]?.status, "pending", `what became of ${field}`);
+      if (result.isOk())
+        checkEqual(result.value.fields[field]?.status, "pending", `what became of ${field}`);
       else expectError(subject, result, `set ${field}`, "update-failed", "invalid-response");
     },
   };
@@ -78,23 +102,32 @@ const plainChat = async (subject: Subject) => {
     checkJsonSafe(chat, "the chat");
     checkEqual(chat.provider, subject.adapter.name, "provider of the chat");
     checkEqual(chat.id.toLowerCase(), chatId.toLowerCase(), "id of the chat");
-    check(isWithin(chat.raw, JSON.parse(JSON.stringify(body))), "`raw` is not the provider's own body");
+    check(
+      isWithin(chat.raw, JSON.parse(JSON.stringify(body))),
+      "`raw` is not the provider's own body",
+    );
   }
 };
 
 const isWithin = (part: unknown, whole: unknown): boolean =>
   isDeepStrictEqual(part, whole) ||
-  (typeof whole === "object" && whole !== null && Object.values(whole).some((entry) => isWithin(part, entry)));
+  (typeof whole === "object" &&
+    whole !== null &&
+    Object.values(whole).some((entry) => isWithin(part, entry)));
 
 const nothingInvented = async (subject: Subject) => {
   for (const probe of probesOf(subject)) {
     const { read } = probe.exchange();
     const { request } = probe.exchange();
     const honest = subject.harness.reply(request, { chatId: probe.chatId });
-    for (const body of prunedBodies(honest.body, (candidate) => read(replyWith(honest, candidate)).isOk())) {
+    for (const body of prunedBodies(honest.body, (candidate) =>
+      read(replyWith(honest, candidate)).isOk(),
+    )) {
       const reading = read(replyWith(honest, body));
       if (reading.isErr()) continue;
-      const chat = (probe.name === "getChat" ? reading.value : (reading.value as { chat?: unknown }).chat) as Chat | undefined;
+      const chat = (
+        probe.name === "getChat" ? reading.value : (reading.value as { chat?: unknown }).chat
+      ) as Chat | undefined;
       if (chat !== undefined) checkProvenance(chat, body, probe.name);
     }
   }
@@ -103,7 +136,8 @@ const nothingInvented = async (subject: Subject) => {
 /** A body with each of its keys left out, and one with as few keys as it can be read with. */
 const prunedBodies = (body: unknown, isReadable: (body: unknown) => boolean): unknown[] => {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return [body];
-  const without = (from: object, name: string) => Object.fromEntries(Object.entries(from).filter(([key]) => key !== name));
+  const without = (from: object, name: string) =>
+    Object.fromEntries(Object.entries(from).filter(([key]) => key !== name));
   let least: object = body;
   for (const name of Object.keys(body)) {
     const candidate = without(least, name);
@@ -116,20 +150,31 @@ const checkProvenance = (chat: Chat, body: unknown, what: string): void => {
   const { raw: _raw, provider: _provider, kind: _kind, ...said } = chat;
   const known = leavesOf(body);
   // Keys count as well: providers key members and properties by id.
-  const texts = [...known.map(({ value }) => String(value)), ...known.flatMap(({ path }) => path.split("/"))];
+  const texts = [
+    ...known.map(({ value }) => String(value)),
+    ...known.flatMap(({ path }) => path.split("/")),
+  ];
   for (const { path, value } of leavesOf(said)) {
     if (typeof value === "boolean") continue;
     if (typeof value === "string" && value !== "") {
-      const isSaid = texts.some((text) => text.includes(value) || Date.parse(text) === Date.parse(value));
+      const isSaid = texts.some(
+        (text) => text.includes(value) || Date.parse(text) === Date.parse(value),
+      );
       check(isSaid, `${what}: the chat's ${path} stands nowhere in the reply`);
       continue;
     }
     const isEmpty = (leaf: unknown) => leaf === null || leaf === "" || typeof leaf === "object";
-    check(known.some((leaf) => isEmpty(leaf.value)), `${what}: the reply does not say that the chat's ${path} is empty`);
+    check(
+      known.some((leaf) => isEmpty(leaf.value)),
+      `${what}: the reply does not say that the chat's ${path} is empty`,
+    );
   }
 };
 
-const replyWith = ({ status = 200, headers = {} }: { status?: number; headers?: Reply["headers"] }, body: unknown): Reply => ({
+const replyWith = (
+  { status = 200, headers = {} }: { status?: number; headers?: Reply["headers"] },
+  body: unknown,
+): Reply => ({
   status,
   headers,
   body: JSON.parse(JSON.stringify(body ?? null)),
@@ -140,14 +185,18 @@ const otherChat = async (subject: Subject) => {
   for (const probe of probesOf(subject)) {
     let isAbout = false;
     const respond = probe.respond((honest) => {
-      const body = mapTexts(honest.body, (text) => (text.toLowerCase() === probe.chatId.toLowerCase() ? otherChatId : text));
+      const body = mapTexts(honest.body, (text) =>
+        text.toLowerCase() === probe.chatId.toLowerCase() ? otherChatId : text,
+      );
       isAbout = !isDeepStrictEqual(body, honest.body);
       return { ...honest, body };
     });
     const result = await probe.call(createRig(subject, respond).client);
     check(isAbout || probe.name !== "getChat", "the sample chat does not hold its id");
     if (!isAbout) continue;
-    const error = stoppedBy(expectError(subject, result, `${probe.name} answered with another chat`));
+    const error = stoppedBy(
+      expectError(subject, result, `${probe.name} answered with another chat`),
+    );
     checkEqual(error.kind, "invalid-response", `${probe.name} answered with another chat`);
   }
 };
@@ -169,7 +218,9 @@ const otherShapes = async (subject: Subject) => {
     for (const [index, shape] of shapes.entries()) {
       const respond = probe.respond((honest) => ({ ...honest, body: shape(honest.body) }));
       const what = `${probe.name}, shape ${index}`;
-      const error = stoppedBy(expectError(subject, await probe.call(createRig(subject, respond).client), what));
+      const error = stoppedBy(
+        expectError(subject, await probe.call(createRig(subject, respond).client), what),
+      );
       checkEqual(error.kind, "invalid-response", what);
     }
   }
@@ -180,21 +231,40 @@ const nested = (levels: number): string => `${"[".repeat(levels)}${"]".repeat(le
 const brokenBodies = async (subject: Subject) => {
   const encoder = new TextEncoder();
   const json = { "content-type": "application/json" };
-  const bodies: Readonly<Record<string, (body: unknown) => { bytes: Uint8Array; headers: Record<string, string> }>> = {
+  const bodies: Readonly<
+    Record<string, (body: unknown) => { bytes: Uint8Array; headers: Record<string, string> }>
+  > = {
     "cut in half": (body) => ({ bytes: encode(body).slice(0, -1), headers: json }),
     empty: () => ({ bytes: new Uint8Array(), headers: {} }),
-    HTML: () => ({ bytes: encoder.encode("<!doctype html><title>Bad gateway</title>"), headers: { "content-type": "text/html" } }),
-    "HTML that claims to be JSON": () => ({ bytes: encoder.encode("<!doctype html>"), headers: json }),
-    "JSON that claims to be HTML": (body) => ({ bytes: encode(body), headers: { "content-type": "text/html" } }),
+    HTML: () => ({
+      bytes: encoder.encode("<!doctype html><title>Bad gateway</title>"),
+      headers: { "content-type": "text/html" },
+    }),
+    "HTML that claims to be JSON": () => ({
+      bytes: encoder.encode("<!doctype html>"),
+      headers: json,
+    }),
+    "JSON that claims to be HTML": (body) => ({
+      bytes: encode(body),
+      headers: { "content-type": "text/html" },
+    }),
     "not UTF-8": () => ({ bytes: new Uint8Array([0x22, 0xff, 0xfe, 0x22]), headers: json }),
     "too deep": () => ({ bytes: encoder.encode(nested(70)), headers: json }),
-    "too large": (body) => ({ bytes: encode({ ...(body as object), padding: "x".repeat(1_100_000) }), headers: json }),
+    "too large": (body) => ({
+      bytes: encode({ ...(body as object), padding: "x".repeat(1_100_000) }),
+      headers: json,
+    }),
   };
   for (const probe of probesOf(subject)) {
     for (const [name, make] of Object.entries(bodies)) {
-      const respond = probe.respond(({ status = 200, body }): Answer => ({ status, ...make(body) }));
+      const respond = probe.respond(({ status = 200, body }): Answer => ({
+        status,
+        ...make(body),
+      }));
       const what = `${probe.name}, a body that is ${name}`;
-      const error = stoppedBy(expectError(subject, await probe.call(createRig(subject, respond).client), what));
+      const error = stoppedBy(
+        expectError(subject, await probe.call(createRig(subject, respond).client), what),
+      );
       checkEqual([error.kind, error.status], ["invalid-response", error.status ?? 200], what);
     }
   }
@@ -206,7 +276,9 @@ const refusedWithSuccess = async (subject: Subject) => {
       if (refusal.body === undefined) continue;
       const respond = probe.respond(() => ({ status: 200, body: refusal.body }));
       const what = `${probe.name}, ${refusal.name} with the status 200`;
-      const error = stoppedBy(expectError(subject, await probe.call(createRig(subject, respond).client), what));
+      const error = stoppedBy(
+        expectError(subject, await probe.call(createRig(subject, respond).client), what),
+      );
       check(error.kind !== "defect", `${what}: a defect`);
     }
   }

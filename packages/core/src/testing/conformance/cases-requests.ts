@@ -11,7 +11,10 @@ import type { ConformanceCase, Subject } from "./subject.ts";
 /** What is sent is what was asked for, goes where it should, and leaves the caller's objects alone. */
 export const requestCases = (subject: Subject): ConformanceCase[] => [
   { name: "an id outside the grammar costs no request", run: () => foreignIds(subject) },
-  { name: "an id in a path is encoded and stays below the base URL", run: () => encodedIds(subject) },
+  {
+    name: "an id in a path is encoded and stays below the base URL",
+    run: () => encodedIds(subject),
+  },
   { name: "an update of a hostile shape costs no request", run: () => hostileUpdates(subject) },
   { name: "inputs are left as they were", run: () => untouchedInputs(subject) },
   { name: "a plan is what is then sent", run: () => plannedIsSent(subject) },
@@ -57,8 +60,19 @@ const foreignIds = async (subject: Subject) => {
   const { adapter } = subject;
   const update: ChatUpdate = widestUpdate(subject)?.update ?? {};
   const rig = createRig(subject, honestly(subject, anyChatId(subject)));
-  const foreign = hostileTexts(anyChatId(subject)).filter((id) => id.length > 256 || adapter.chatId.kindOf(id) === undefined);
-  const strangers: unknown[] = [undefined, null, 17, {}, [], [anyChatId(subject)], Symbol("id"), { toString: () => anyChatId(subject) }];
+  const foreign = hostileTexts(anyChatId(subject)).filter(
+    (id) => id.length > 256 || adapter.chatId.kindOf(id) === undefined,
+  );
+  const strangers: unknown[] = [
+    undefined,
+    null,
+    17,
+    {},
+    [],
+    [anyChatId(subject)],
+    Symbol("id"),
+    { toString: () => anyChatId(subject) },
+  ];
   for (const id of [...foreign, ...strangers] as string[]) {
     const what = `the id ${typeof id === "string" ? JSON.stringify(id.slice(0, 80)) : typeof id}`;
     expectError(subject, await rig.client.getChat(id), what, "invalid-input");
@@ -72,7 +86,9 @@ const foreignIds = async (subject: Subject) => {
 const encodedIds = async (subject: Subject) => {
   const { adapter, harness } = subject;
   const own = Object.values(harness.chatIds);
-  const strange = hostileTexts(anyChatId(subject)).filter((id) => id.length <= 256 && adapter.chatId.kindOf(id) !== undefined);
+  const strange = hostileTexts(anyChatId(subject)).filter(
+    (id) => id.length <= 256 && adapter.chatId.kindOf(id) !== undefined,
+  );
   for (const chatId of [...own, ...strange]) {
     const update = widestUpdate(subject)?.update;
     const exchanges = [
@@ -86,12 +102,21 @@ const encodedIds = async (subject: Subject) => {
     ];
     for (const [index, { request }] of exchanges.entries()) {
       const what = `the path ${request.path.slice(0, 200)}`;
-      check(isSafePath(request.path), `${what} leaves the base URL or holds characters that must be encoded`);
+      check(
+        isSafePath(request.path),
+        `${what} leaves the base URL or holds characters that must be encoded`,
+      );
       const depth = usual[index]?.request.path.split("/").length;
       checkEqual(request.path.split("/").length, depth, `${what}: its segments`);
-      checkEqual(request.path.includes("?"), usual[index]?.request.path.includes("?"), `${what}: whether it has a query`);
+      checkEqual(
+        request.path.includes("?"),
+        usual[index]?.request.path.includes("?"),
+        `${what}: whether it has a query`,
+      );
       const segments = request.path.split(/[/?&=]/).map(decodeURIComponent);
-      const isNamed = segments.some((segment) => segment === chatId) || JSON.stringify(request.body ?? null).includes(chatId);
+      const isNamed =
+        segments.some((segment) => segment === chatId) ||
+        JSON.stringify(request.body ?? null).includes(chatId);
       check(isNamed, `${what} does not name the chat`);
     }
   }
@@ -152,8 +177,19 @@ const hostileUpdates = async (subject: Subject) => {
   const rig = createRig(subject, honestly(subject, chatId));
   for (const [index, update] of updates.entries()) {
     const result = await rig.client.updateChat(chatId, update as ChatUpdate);
-    expectError(subject, result, `hostile update ${index}`, "invalid-input", "unsupported", "defect");
-    expectError(subject, rig.client.plan(chatId, update as ChatUpdate), `plan of hostile update ${index}`);
+    expectError(
+      subject,
+      result,
+      `hostile update ${index}`,
+      "invalid-input",
+      "unsupported",
+      "defect",
+    );
+    expectError(
+      subject,
+      rig.client.plan(chatId, update as ChatUpdate),
+      `plan of hostile update ${index}`,
+    );
   }
   checkEqual(rig.sent.length, 0, "requests sent");
 };
@@ -204,14 +240,32 @@ const plannedIsSent = async (subject: Subject) => {
     Object.fromEntries(adapter.options.credentials.map((name) => [name, "x"])),
   );
   const base = baseUrl.replace(/\/+$/, "");
-  const planned = plan.requests.map(({ method, url, body }) => ({ method, url, body: body ?? null }));
-  const sent = rig.sent.map(({ method, path, body }) => ({ method, url: `${base}${path}`, body: body ?? null }));
+  const planned = plan.requests.map(({ method, url, body }) => ({
+    method,
+    url,
+    body: body ?? null,
+  }));
+  const sent = rig.sent.map(({ method, path, body }) => ({
+    method,
+    url: `${base}${path}`,
+    body: body ?? null,
+  }));
   checkEqual(planned, sent, "the requests of the plan");
-  checkEqual(rig.sent.map(({ method, path, body }) => ({ method, path, body: body ?? null })), wireOf(exchangesOf(subject, chatId, update)), "what was sent");
+  checkEqual(
+    rig.sent.map(({ method, path, body }) => ({ method, path, body: body ?? null })),
+    wireOf(exchangesOf(subject, chatId, update)),
+    "what was sent",
+  );
   for (const [index, { headers }] of rig.sent.entries()) {
     const names = Object.keys(plan.requests[index]?.headers ?? {});
-    check(names.every((name) => Object.hasOwn(headers, name)), "the plan shows a header that is not sent");
+    check(
+      names.every((name) => Object.hasOwn(headers, name)),
+      "the plan shows a header that is not sent",
+    );
   }
   const fields = plan.requests.flatMap((request) => request.fields);
-  check(isDeepStrictEqual([...fields].sort(), [...widest.fields].sort()), "the plan does not name every field");
+  check(
+    isDeepStrictEqual([...fields].sort(), [...widest.fields].sort()),
+    "the plan does not name every field",
+  );
 };

@@ -8,9 +8,18 @@ import type { ConformanceCase, Subject } from "./subject.ts";
 /** Planted secrets never come out, not even when the server repeats them. */
 export const secretCases = (subject: Subject): ConformanceCase[] => [
   { name: "a request carries the credentials, and nothing else does", run: () => carried(subject) },
-  { name: "a refusal that repeats the secrets gives none of them away", run: () => echoed(subject) },
-  { name: "a success that repeats the secrets in its headers gives none of them away", run: () => echoedInHeaders(subject) },
-  { name: "a connection that is refused gives no secret away", run: () => refusedConnection(subject) },
+  {
+    name: "a refusal that repeats the secrets gives none of them away",
+    run: () => echoed(subject),
+  },
+  {
+    name: "a success that repeats the secrets in its headers gives none of them away",
+    run: () => echoedInHeaders(subject),
+  },
+  {
+    name: "a connection that is refused gives no secret away",
+    run: () => refusedConnection(subject),
+  },
 ];
 
 const carried = async (subject: Subject) => {
@@ -24,7 +33,10 @@ const carried = async (subject: Subject) => {
   for (const { path, headers, body } of rig.sent) {
     checkSilent(subject, `${path}\n${JSON.stringify(body ?? null)}`, "a path or a body");
     for (const [name, canary] of Object.entries(plantedCredentials(subject))) {
-      check(Object.values(headers).some((value) => value.includes(canary)), `no header carries ${name}`);
+      check(
+        Object.values(headers).some((value) => value.includes(canary)),
+        `no header carries ${name}`,
+      );
     }
   }
   checkSilent(subject, everyPrintOf(rig.client), "the client");
@@ -32,11 +44,19 @@ const carried = async (subject: Subject) => {
 
 const echoes = ({ canaries, harness, adapter }: Subject) => {
   const all = Object.values(canaries).join(" ");
-  const headers = Object.fromEntries([...adapter.requestIdHeaders, "x-echo"].map((name) => [name, all]));
-  const single = Object.fromEntries(adapter.requestIdHeaders.map((name) => [name, Object.values(canaries)[0] ?? "none"]));
+  const headers = Object.fromEntries(
+    [...adapter.requestIdHeaders, "x-echo"].map((name) => [name, all]),
+  );
+  const single = Object.fromEntries(
+    adapter.requestIdHeaders.map((name) => [name, Object.values(canaries)[0] ?? "none"]),
+  );
   const bodies = harness.refusals.flatMap(({ status, body }) => [
     { status, headers, body: mapTexts(body, (text) => `${text} ${all}`) },
-    { status, headers: single, body: mapTexts(body, (text) => `${text}${Object.values(canaries)[0] ?? ""}`) },
+    {
+      status,
+      headers: single,
+      body: mapTexts(body, (text) => `${text}${Object.values(canaries)[0] ?? ""}`),
+    },
     { status, headers: single, body: mapTexts(body, () => Object.values(canaries)[0] ?? "") },
   ]);
   const statuses = [200, 204, 302, 400, 401, 403, 404, 409, 422, 429, 500, 503].map((status) => ({
@@ -50,9 +70,16 @@ const echoes = ({ canaries, harness, adapter }: Subject) => {
 const echoed = async (subject: Subject) => {
   for (const probe of probesOf(subject)) {
     for (const echo of echoes(subject)) {
-      const rig = createRig(subject, probe.respond(() => echo));
+      const rig = createRig(
+        subject,
+        probe.respond(() => echo),
+      );
       // `expectError` looks for the secrets in everything that the error prints.
-      expectError(subject, await probe.call(rig.client), `${probe.name}, ${echo.status} with echoes`);
+      expectError(
+        subject,
+        await probe.call(rig.client),
+        `${probe.name}, ${echo.status} with echoes`,
+      );
       checkSilent(subject, everyPrintOf(rig.client), "the client");
     }
   }
@@ -61,8 +88,13 @@ const echoed = async (subject: Subject) => {
 const echoedInHeaders = async (subject: Subject) => {
   for (const canary of Object.values(subject.canaries)) {
     for (const probe of probesOf(subject)) {
-      const headers = Object.fromEntries(subject.adapter.requestIdHeaders.map((name) => [name, canary]));
-      const rig = createRig(subject, probe.respond((honest) => ({ ...honest, headers: { ...honest.headers, ...headers } })));
+      const headers = Object.fromEntries(
+        subject.adapter.requestIdHeaders.map((name) => [name, canary]),
+      );
+      const rig = createRig(
+        subject,
+        probe.respond((honest) => ({ ...honest, headers: { ...honest.headers, ...headers } })),
+      );
       const value = expectOk(subject, await probe.call(rig.client), probe.name) as object;
       const { raw: _raw, chat: _chat, ...rest } = value as { raw?: unknown; chat?: unknown };
       checkSilent(subject, everyPrintOf(rest), `${probe.name}: the result`);
@@ -77,8 +109,16 @@ const refusedConnection = async (subject: Subject) => {
   const attempts: object[] = [
     { ...harness.options, ...planted, unknownOption: all },
     { ...harness.options, ...planted, [all.slice(0, 8)]: 1, deadlineMs: all },
-    ...adapter.options.credentials.map((name) => ({ ...harness.options, ...planted, [name]: `${planted[name]}\n${all}` })),
-    ...adapter.options.names.map((name) => ({ ...harness.options, ...planted, [name]: `\u0000https://user:${all}@example.com/${all}` })),
+    ...adapter.options.credentials.map((name) => ({
+      ...harness.options,
+      ...planted,
+      [name]: `${planted[name]}\n${all}`,
+    })),
+    ...adapter.options.names.map((name) => ({
+      ...harness.options,
+      ...planted,
+      [name]: `\u0000https://user:${all}@example.com/${all}`,
+    })),
   ];
   for (const [index, options] of attempts.entries()) {
     const result = connect(adapter, options as never);

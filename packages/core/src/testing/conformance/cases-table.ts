@@ -17,25 +17,42 @@ const checkField = ({ adapter }: Subject, field: ChatField): void => {
       check(support === undefined, `${field} has no verb ${verb}`);
       continue;
     }
-    check(support === undefined || supports.includes(support), `${field}.${verb} is ${String(support)}`);
-    check(support !== undefined || (verb !== "set" && verb !== "clear"), `${field}.${verb} is missing`);
+    check(
+      support === undefined || supports.includes(support),
+      `${field}.${verb} is ${String(support)}`,
+    );
+    check(
+      support !== undefined || (verb !== "set" && verb !== "clear"),
+      `${field}.${verb} is missing`,
+    );
     if (isWritable(adapter.capabilities, field, verb)) continue;
     const note = capability.notes[verb] ?? "";
     check(note.trim() !== "", `${field}.${verb} is ${support ?? "left out"} and no note says why`);
   }
-  const byDifference = field === "labels" && (["add", "remove"] as const).some((verb) => isWritable(adapter.capabilities, field, verb));
+  const byDifference =
+    field === "labels" &&
+    (["add", "remove"] as const).some((verb) => isWritable(adapter.capabilities, field, verb));
   checkEqual(
     capability.difference !== undefined,
     byDifference,
     `${field}: whether the table says how a difference reaches the provider`,
   );
-  check(capability.chatKinds === undefined || capability.chatKinds.length > 0, `${field}: no kind of chat has it`);
+  check(
+    capability.chatKinds === undefined || capability.chatKinds.length > 0,
+    `${field}: no kind of chat has it`,
+  );
 };
 
-const ownNames = ({ adapter }: Subject): string[] => [...adapter.options.credentials, ...adapter.options.names];
+const ownNames = ({ adapter }: Subject): string[] => [
+  ...adapter.options.credentials,
+  ...adapter.options.names,
+];
 
 /** Everything that a table and the rest of an adapter's data claim is exercised and well formed. */
-export const tableCases = (subject: Subject, exercised: () => readonly string[]): ConformanceCase[] => {
+export const tableCases = (
+  subject: Subject,
+  exercised: () => readonly string[],
+): ConformanceCase[] => {
   const { adapter, harness } = subject;
   return [
     {
@@ -43,11 +60,21 @@ export const tableCases = (subject: Subject, exercised: () => readonly string[])
       run: async () => {
         checkEqual(adapter.contract, contractVersion, "the version of the contract");
         check(/^[a-z][a-z0-9-]{0,31}$/.test(adapter.name), "the name is not a word in lower case");
-        check(adapter.title.trim() !== "" && adapter.chatId.form.trim() !== "", "the title or the form of an id is empty");
+        check(
+          adapter.title.trim() !== "" && adapter.chatId.form.trim() !== "",
+          "the title or the form of an id is empty",
+        );
         const names = ownNames(subject);
-        checkEqual(new Set(names).size, names.length, "the number of different options and credentials");
+        checkEqual(
+          new Set(names).size,
+          names.length,
+          "the number of different options and credentials",
+        );
         for (const name of Object.keys(adapter.options.environment)) {
-          check(names.includes(name), `the environment names an option ${name} that does not exist`);
+          check(
+            names.includes(name),
+            `the environment names an option ${name} that does not exist`,
+          );
         }
         for (const header of adapter.requestIdHeaders) {
           check(/^[a-z0-9-]+$/.test(header), `the header ${header} is not in lower case`);
@@ -64,13 +91,22 @@ export const tableCases = (subject: Subject, exercised: () => readonly string[])
       name: "the ids of the harness are ids of the kinds they stand for",
       run: async () => {
         const ids = Object.entries(harness.chatIds);
-        check(ids.length > 0 && harness.refusals.length > 0, "the harness has no chat id or no refusal");
+        check(
+          ids.length > 0 && harness.refusals.length > 0,
+          "the harness has no chat id or no refusal",
+        );
         for (const [kind, id] of ids) {
           const told = adapter.chatId.kindOf(id);
-          check(told === kind || told === "unknown", `${id} is taken for ${String(told)}, not for ${kind}`);
+          check(
+            told === kind || told === "unknown",
+            `${id} is taken for ${String(told)}, not for ${kind}`,
+          );
           check(id !== harness.otherChatId, "the other chat is none of the chats");
         }
-        check(adapter.chatId.kindOf(harness.otherChatId) !== undefined, "the other chat's id is no id");
+        check(
+          adapter.chatId.kindOf(harness.otherChatId) !== undefined,
+          "the other chat's id is no id",
+        );
       },
     },
     {
@@ -87,7 +123,9 @@ export const tableCases = (subject: Subject, exercised: () => readonly string[])
 /** Every claim of the table, by name. */
 const claimsOf = ({ adapter, harness }: Subject): string[] => {
   const kinds = Object.entries(harness.chatIds).map(([, id]) => adapter.chatId.kindOf(id));
-  const idsTell = kinds.some((kind: ChatKind | undefined) => kind !== undefined && kind !== "unknown");
+  const idsTell = kinds.some(
+    (kind: ChatKind | undefined) => kind !== undefined && kind !== "unknown",
+  );
   return chatFields.flatMap((field) => {
     const verbs = verbsFor(field);
     const writable = verbs.some((verb) => isWritable(adapter.capabilities, field, verb));

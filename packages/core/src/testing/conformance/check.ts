@@ -31,7 +31,8 @@ const errorKinds: Readonly<Record<OperationErrorKind, true>> = {
   defect: true,
 };
 
-const show = (value: unknown): string => inspect(value, { depth: 8, breakLength: 120, maxStringLength: 500 });
+const show = (value: unknown): string =>
+  inspect(value, { depth: 8, breakLength: 120, maxStringLength: 500 });
 
 /** Ends the case. */
 export const fail = (message: string): never => {
@@ -64,13 +65,21 @@ export const checkSilent = ({ canaries }: Subject, text: string, what: string): 
 
 /** Everything that a value would print as, and its JSON. */
 export const everyPrintOf = (value: unknown): string => {
-  const options = { depth: Infinity, showHidden: true, maxArrayLength: null, maxStringLength: null } as const;
+  const options = {
+    depth: Infinity,
+    showHidden: true,
+    maxArrayLength: null,
+    maxStringLength: null,
+  } as const;
   return `${inspect(value, options)}\n${inspect(value, { depth: Infinity })}\n${JSON.stringify(value) ?? ""}`;
 };
 
 /** Ends the case unless an error is what every error must be: of the closed set, plain, JSON-safe and silent. */
 export const checkError = (subject: Subject, error: ChatError, what: string): void => {
-  check(Object.hasOwn(errorKinds, error.kind), `${what}: no such kind of error as ${show(error.kind)}`);
+  check(
+    Object.hasOwn(errorKinds, error.kind),
+    `${what}: no such kind of error as ${show(error.kind)}`,
+  );
   checkEqual(error.provider, subject.adapter.name, `${what}: provider of the error`);
   check(error.message.length > 0, `${what}: the error has no message`);
   check(Number.isInteger(error.attempts) && error.attempts >= 0, `${what}: attempts is no count`);
@@ -87,7 +96,11 @@ const withoutChat = (error: ChatError): object => {
 };
 
 /** The value of a result that must be one. */
-export const expectOk = <Value>(subject: Subject, result: Result<Value, ChatError>, what: string): Value => {
+export const expectOk = <Value>(
+  subject: Subject,
+  result: Result<Value, ChatError>,
+  what: string,
+): Value => {
   if (result.isErr()) {
     checkError(subject, result.error, what);
     return fail(`${what}: ended in ${result.error.kind}: ${result.error.message}`);

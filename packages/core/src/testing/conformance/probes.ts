@@ -22,13 +22,20 @@ export interface Probe {
   /** The exchange itself, made anew. */
   readonly exchange: () => Exchange<unknown>;
   /** Answers the earlier requests honestly and this one as told. */
-  readonly respond: (answer: (honest: ReturnType<Subject["harness"]["reply"]>) => Answer) => Responder;
+  readonly respond: (
+    answer: (honest: ReturnType<Subject["harness"]["reply"]>) => Answer,
+  ) => Responder;
 }
 
 /** The exchanges of an update, or the end of the case. */
-export const exchangesOf = (subject: Subject, chatId: string, update: ChatUpdate): readonly Exchange<unknown>[] => {
+export const exchangesOf = (
+  subject: Subject,
+  chatId: string,
+  update: ChatUpdate,
+): readonly Exchange<unknown>[] => {
   const exchanges = subject.adapter.operations.updateChat({ chatId, update });
-  if (exchanges.isErr()) return fail(`updateChat refused what its table allows: ${exchanges.error.message}`);
+  if (exchanges.isErr())
+    return fail(`updateChat refused what its table allows: ${exchanges.error.message}`);
   return exchanges.value;
 };
 
@@ -39,7 +46,9 @@ export const probesOf = (subject: Subject): Probe[] => {
     (chatId: string, position: number): Probe["respond"] =>
     (answer) =>
     (sent, index) => {
-      const honest = honestly(subject, chatId)(sent, index) as ReturnType<Subject["harness"]["reply"]>;
+      const honest = honestly(subject, chatId)(sent, index) as ReturnType<
+        Subject["harness"]["reply"]
+      >;
       return index === position ? answer(honest) : honest;
     };
   const readId = anyChatId(subject);

@@ -2,7 +2,12 @@ import { connect } from "../../client/connect.ts";
 import type { ChatClient } from "../../client/chat-client.ts";
 import type { ConnectionOptions } from "../../client/connection-options.ts";
 import type { Clock } from "../../transport/clock.ts";
-import type { AttemptLimits, AttemptResult, Transport, TransportFailure } from "../../transport/transport.ts";
+import type {
+  AttemptLimits,
+  AttemptResult,
+  Transport,
+  TransportFailure,
+} from "../../transport/transport.ts";
 import type { WireRequest } from "../../adapter/exchange.ts";
 import { fail } from "./check.ts";
 import { createIdleClock } from "./idle-clock.ts";
@@ -19,7 +24,11 @@ export interface Sent {
 /** What becomes of a request: a reply, raw bytes, a failure, or nothing at all. */
 export type Answer =
   | SampleReply
-  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly bytes: Uint8Array }
+  | {
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly bytes: Uint8Array;
+    }
   | { readonly failure: TransportFailure }
   | "hang";
 
@@ -44,7 +53,8 @@ export const encode = (body: unknown): Uint8Array => encoder.encode(JSON.stringi
 
 const toResult = (answer: Exclude<Answer, "hang">): AttemptResult => {
   if ("failure" in answer) return { ok: false, failure: answer.failure };
-  const bytes = "bytes" in answer ? answer.bytes : answer.body === undefined ? undefined : encode(answer.body);
+  const bytes =
+    "bytes" in answer ? answer.bytes : answer.body === undefined ? undefined : encode(answer.body);
   return {
     ok: true,
     reply: {
@@ -69,7 +79,11 @@ export const plantedCredentials = ({ adapter, canaries }: Subject): Record<strin
   Object.fromEntries(adapter.options.credentials.map((name) => [name, canaries[name] as string]));
 
 /** Connects the adapter under test to a responder. One attempt a request unless told otherwise. */
-export const createRig = (subject: Subject, respond: Responder, options: ConnectionOptions = {}): Rig => {
+export const createRig = (
+  subject: Subject,
+  respond: Responder,
+  options: ConnectionOptions = {},
+): Rig => {
   const sent: Sent[] = [];
   const clock = createIdleClock();
   let abandoned = 0;
@@ -114,9 +128,10 @@ export const createRig = (subject: Subject, respond: Responder, options: Connect
     ...plantedCredentials(subject),
     ...options,
   });
-  if (connected.isErr()) return fail(`the harness's options are refused: ${connected.error.message}`);
+  if (connected.isErr())
+    return fail(`the harness's options are refused: ${connected.error.message}`);
   return {
-    client: connected.value as unknown as ChatClient,
+    client: connected.value,
     sent,
     clock,
     abandoned: () => abandoned,

@@ -1,4 +1,9 @@
-import { chatFields, type ChangeVerb, type ChatField, type ChatUpdate } from "../../model/chat-update.ts";
+import {
+  chatFields,
+  type ChangeVerb,
+  type ChatField,
+  type ChatUpdate,
+} from "../../model/chat-update.ts";
 import type { Capabilities } from "../../model/capabilities.ts";
 import type { ChatKind } from "../../model/chat.ts";
 import type { SampleValues, Subject } from "./subject.ts";
@@ -36,15 +41,27 @@ export const isWritable = (table: Capabilities, field: ChatField, verb: ChangeVe
 };
 
 /** The update that does one thing to one field. */
-export const updateWith = (values: SampleValues, field: ChatField, verb: ChangeVerb): ChatUpdate => {
+export const updateWith = (
+  values: SampleValues,
+  field: ChatField,
+  verb: ChangeVerb,
+): ChatUpdate => {
   if (verb === "set") return { [field]: values[field] };
   if (verb === "clear") return { [field]: null };
   if (field === "labels") return { labels: { [verb]: [values.labels[0]] } };
-  return { customProperties: Object.fromEntries(Object.keys(values.customProperties).map((key) => [key, null])) };
+  return {
+    customProperties: Object.fromEntries(
+      Object.keys(values.customProperties).map((key) => [key, null]),
+    ),
+  };
 };
 
 /** The texts of such an update that must be found in what is sent. */
-export const tracesOf = (values: SampleValues, field: ChatField, verb: ChangeVerb): readonly string[] => {
+export const tracesOf = (
+  values: SampleValues,
+  field: ChatField,
+  verb: ChangeVerb,
+): readonly string[] => {
   if (verb === "clear") return [];
   if (field === "labels") return verb === "set" ? values.labels : [values.labels[0]];
   if (field === "customProperties") {
@@ -59,7 +76,10 @@ export const settableFields = ({ adapter }: Subject): ChatField[] =>
   chatFields.filter((field) => isWritable(adapter.capabilities, field, "set"));
 
 /** A chat of the harness in which fields can be changed, if there is one. */
-export const chatIdFor = ({ adapter, harness }: Subject, fields: readonly ChatField[]): string | undefined => {
+export const chatIdFor = (
+  { adapter, harness }: Subject,
+  fields: readonly ChatField[],
+): string | undefined => {
   const kinds = Object.keys(harness.chatIds) as ChatKind[];
   const kind = kinds.find((candidate) =>
     fields.every((field) => adapter.capabilities[field].chatKinds?.includes(candidate) ?? true),
@@ -68,7 +88,9 @@ export const chatIdFor = ({ adapter, harness }: Subject, fields: readonly ChatFi
 };
 
 /** A chat in which as many settable fields as possible can be changed, and those fields. */
-export const widestUpdate = (subject: Subject): { chatId: string; fields: ChatField[]; update: ChatUpdate } | undefined => {
+export const widestUpdate = (
+  subject: Subject,
+): { chatId: string; fields: ChatField[]; update: ChatUpdate } | undefined => {
   const { adapter, harness, values } = subject;
   const candidates = Object.entries(harness.chatIds).map(([kind, chatId]) => {
     const fields = settableFields(subject).filter(
@@ -82,7 +104,8 @@ export const widestUpdate = (subject: Subject): { chatId: string; fields: ChatFi
 };
 
 /** Any chat of the harness. */
-export const anyChatId = ({ harness }: Subject): string => Object.values(harness.chatIds)[0] as string;
+export const anyChatId = ({ harness }: Subject): string =>
+  Object.values(harness.chatIds)[0] as string;
 
 /** A path through a JSON value and what is at its end: a scalar, or an empty list or object. */
 export interface Leaf {
@@ -92,10 +115,13 @@ export interface Leaf {
 
 /** Every leaf of a JSON value. */
 export const leavesOf = (value: unknown, path = ""): Leaf[] => {
-  if (typeof value !== "object" || value === null) return value === undefined ? [] : [{ path, value }];
+  if (typeof value !== "object" || value === null)
+    return value === undefined ? [] : [{ path, value }];
   const entries = Object.entries(value);
   if (entries.length === 0) return [{ path, value }];
-  return entries.flatMap(([key, entry]) => leavesOf(entry, `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`));
+  return entries.flatMap(([key, entry]) =>
+    leavesOf(entry, `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`),
+  );
 };
 
 /** Every text and every key in a JSON value. */
@@ -112,7 +138,9 @@ export const mapTexts = (value: unknown, change: (text: string) => string): unkn
   if (typeof value === "string") return change(value);
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map((entry) => mapTexts(entry, change));
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, mapTexts(entry, change)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, mapTexts(entry, change)]),
+  );
 };
 
 /** The value, frozen all the way down. */

@@ -16,13 +16,27 @@ const decoded = (path: string): string => {
 };
 
 /** The requests in which a text stands, in the body or in the path. */
-export const carriersOf = <Request extends Carried>(requests: readonly Request[], text: string): Request[] =>
-  requests.filter(({ path, body }) => decoded(path).includes(text) || textsOf(body).some((part) => part.includes(text)));
+export const carriersOf = <Request extends Carried>(
+  requests: readonly Request[],
+  text: string,
+): Request[] =>
+  requests.filter(
+    ({ path, body }) =>
+      decoded(path).includes(text) || textsOf(body).some((part) => part.includes(text)),
+  );
 
 /** Ends the case unless every text stands in exactly one request. */
-export const checkSentOnce = (requests: readonly Carried[], traces: readonly string[], what: string): void => {
+export const checkSentOnce = (
+  requests: readonly Carried[],
+  traces: readonly string[],
+  what: string,
+): void => {
   for (const trace of traces) {
-    checkEqual(carriersOf(requests, trace).length, 1, `${what}: requests that hold ${JSON.stringify(trace)}`);
+    checkEqual(
+      carriersOf(requests, trace).length,
+      1,
+      `${what}: requests that hold ${JSON.stringify(trace)}`,
+    );
   }
 };
 

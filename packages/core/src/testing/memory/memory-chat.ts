@@ -39,7 +39,9 @@ const changedProperties = (
   change: Readonly<Record<string, string | null>>,
 ): Readonly<Record<string, string>> => {
   const entries = Object.entries({ ...current, ...change });
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => entry[1] !== null),
+  );
 };
 
 /** The chat after a change to one field. */
@@ -49,7 +51,10 @@ export const withField = (chat: MemoryChat, field: ChatField, update: ChatUpdate
       return { ...chat, labels: update.labels ? changedLabels(chat.labels, update.labels) : [] };
     case "customProperties": {
       const change = update.customProperties;
-      return { ...chat, customProperties: change ? changedProperties(chat.customProperties, change) : {} };
+      return {
+        ...chat,
+        customProperties: change ? changedProperties(chat.customProperties, change) : {},
+      };
     }
     default:
       return { ...chat, [field]: update[field] ?? null };

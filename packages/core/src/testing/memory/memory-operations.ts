@@ -11,7 +11,14 @@ import {
 } from "../../model/chat-update.ts";
 import type { Chat } from "../../model/chat.ts";
 import type { MemoryChat } from "./memory-chat.ts";
-import { asAnswer, asChat, isErrorBody, isObject, refusalStatuses, type MemoryAnswer } from "./memory-wire.ts";
+import {
+  asAnswer,
+  asChat,
+  isErrorBody,
+  isObject,
+  refusalStatuses,
+  type MemoryAnswer,
+} from "./memory-wire.ts";
 
 const kindOfStatus = (status: number): RefusalKind => {
   if (status === 401) return "unauthenticated";
@@ -28,11 +35,13 @@ export const readError = ({ status, body }: Reply): Refusal => {
   const error = isObject(body) && isObject(body["error"]) ? body["error"] : {};
   const { kind, message, code, retryAfterMs } = error;
   const isKnown = typeof kind === "string" && Object.hasOwn(refusalStatuses, kind);
-  const isWait = typeof retryAfterMs === "number" && Number.isSafeInteger(retryAfterMs) && retryAfterMs >= 0;
+  const isWait =
+    typeof retryAfterMs === "number" && Number.isSafeInteger(retryAfterMs) && retryAfterMs >= 0;
   const isSuccess = status >= 200 && status < 300;
   return {
     kind: isKnown ? (kind as RefusalKind) : isSuccess ? "rejected" : kindOfStatus(status),
-    message: typeof message === "string" && message !== "" ? message : `the memory answered ${status}`,
+    message:
+      typeof message === "string" && message !== "" ? message : `the memory answered ${status}`,
     ...(typeof code === "string" && { providerCode: code }),
     ...(isWait && { retryAfterMs }),
   };
@@ -58,7 +67,11 @@ const shows = (chat: MemoryChat, field: ChatField, update: ChatUpdate): boolean 
   return isDeepStrictEqual(chat[field], update[field] ?? empty);
 };
 
-const outcomeOf = (answer: MemoryAnswer, field: ChatField, update: ChatUpdate): ReportedOutcome | undefined => {
+const outcomeOf = (
+  answer: MemoryAnswer,
+  field: ChatField,
+  update: ChatUpdate,
+): ReportedOutcome | undefined => {
   if (answer.pending.includes(field)) return "pending";
   if (!answer.applied.includes(field)) return undefined;
   if (!answer.chat || answer.chat[field] === undefined) return "applied";
@@ -98,7 +111,9 @@ export const memoryOperations = (
         if (isErrorBody(reply)) return err(readError(reply));
         const chat = asChat(reply.body);
         if (!chat) return err(untrusted("the reply is not a chat"));
-        return chat.id === chatId ? ok(readChat(chat)) : err(untrusted("the reply is another chat"));
+        return chat.id === chatId
+          ? ok(readChat(chat))
+          : err(untrusted("the reply is another chat"));
       },
     }),
     updateChat: ({ chatId, update }) => {
@@ -118,11 +133,16 @@ export const memoryOperations = (
             if (answer.chatId !== chatId || (chat && chat.id !== chatId)) {
               return err(untrusted("the reply is for another chat"));
             }
-            const outcomes = fields.map((field) => [field, outcomeOf(answer, field, update)] as const);
+            const outcomes = fields.map(
+              (field) => [field, outcomeOf(answer, field, update)] as const,
+            );
             if (outcomes.some(([, outcome]) => outcome === undefined)) {
               return err(untrusted("the reply does not name every field"));
             }
-            return ok({ fields: Object.fromEntries(outcomes), ...(chat && { chat: readChat(chat) }) });
+            return ok({
+              fields: Object.fromEntries(outcomes),
+              ...(chat && { chat: readChat(chat) }),
+            });
           },
         },
       ]);

@@ -1,7 +1,13 @@
 import type { Capabilities } from "../../model/capabilities.ts";
 import { fieldsOf, verbsOf, type ChatField, type ChatUpdate } from "../../model/chat-update.ts";
 import { withField, type MemoryChat, type NewMemoryChat } from "./memory-chat.ts";
-import { isObject, refusalStatuses, type MemoryAnswer, type MemoryError, type MemoryRefusalKind } from "./memory-wire.ts";
+import {
+  isObject,
+  refusalStatuses,
+  type MemoryAnswer,
+  type MemoryError,
+  type MemoryRefusalKind,
+} from "./memory-wire.ts";
 
 /** A reply before it is turned into bytes. */
 export interface MemoryReply {
@@ -14,13 +20,17 @@ export const refuse = (
   kind: MemoryRefusalKind,
   message: string,
   details: Pick<MemoryError["error"], "code" | "retryAfterMs"> = {},
-): MemoryReply => ({ status: refusalStatuses[kind], body: { error: { kind, message, ...details } } });
+): MemoryReply => ({
+  status: refusalStatuses[kind],
+  body: { error: { kind, message, ...details } },
+});
 
 /** The chats, and what was asked of them and not done yet. */
 export class MemoryStore {
   readonly #capabilities: Capabilities;
   readonly #chats = new Map<string, MemoryChat>();
-  #waiting: { readonly chatId: string; readonly field: ChatField; readonly update: ChatUpdate }[] = [];
+  #waiting: { readonly chatId: string; readonly field: ChatField; readonly update: ChatUpdate }[] =
+    [];
   #made = 0;
 
   constructor(capabilities: Capabilities) {
@@ -69,7 +79,9 @@ export class MemoryStore {
     const chat = this.#chats.get(chatId);
     if (!chat) return refuse("not-found", "there is no such chat");
     if (method === "GET") return { status: 200, body: chat };
-    return isObject(body) ? this.#update(chat, body) : refuse("invalid-input", "the body is not an update");
+    return isObject(body)
+      ? this.#update(chat, body)
+      : refuse("invalid-input", "the body is not an update");
   }
 
   #update(chat: MemoryChat, update: ChatUpdate): MemoryReply {
@@ -99,6 +111,9 @@ export class MemoryStore {
   #change(chatId: string, field: ChatField, update: ChatUpdate): void {
     const chat = this.#chats.get(chatId);
     if (!chat) return;
-    this.#chats.set(chatId, { ...withField(chat, field, update), updatedAt: new Date().toISOString() });
+    this.#chats.set(chatId, {
+      ...withField(chat, field, update),
+      updatedAt: new Date().toISOString(),
+    });
   }
 }

@@ -1,4 +1,9 @@
-import type { AttemptLimits, AttemptResult, Transport, TransportFailure } from "../../transport/transport.ts";
+import type {
+  AttemptLimits,
+  AttemptResult,
+  Transport,
+  TransportFailure,
+} from "../../transport/transport.ts";
 import { refuse, type MemoryStore } from "./memory-store.ts";
 import type { MemoryRefusalKind } from "./memory-wire.ts";
 
@@ -62,7 +67,10 @@ export const createMemoryTransport = (store: MemoryStore, traffic: MemoryTraffic
       ok: true,
       reply: {
         status: reply.status,
-        headers: { "content-type": "application/json", "x-request-id": `request-${traffic.requests.length}` },
+        headers: {
+          "content-type": "application/json",
+          "x-request-id": `request-${traffic.requests.length}`,
+        },
         body: encoder.encode(JSON.stringify(reply.body)),
       },
     };

@@ -56,7 +56,15 @@ const isField = (value: unknown): value is ChatField => chatFields.some((field) 
 /** The body as a chat; `undefined` when it is none. */
 export const asChat = (body: unknown): MemoryChat | undefined => {
   if (!isObject(body) || !isText(body["id"])) return undefined;
-  const texts = ["displayName", "iconUrl", "description", "assignee", "kind", "createdAt", "updatedAt"];
+  const texts = [
+    "displayName",
+    "iconUrl",
+    "description",
+    "assignee",
+    "kind",
+    "createdAt",
+    "updatedAt",
+  ];
   if (!texts.every((name) => isTextOrNull(body[name]))) return undefined;
   const { labels, participants, customProperties } = body;
   const isSound =

@@ -1,4 +1,4 @@
-import type { ChatEvent, ChatUpdatedEvent, ChatUpdateFailedEvent } from "../../../src/model/chat-event.ts";
+import type { ChatUpdatedEvent, ChatUpdateFailedEvent, FieldValue } from "../../../src/model/chat-event.ts";
 import type { ChatField, ChatUpdate } from "../../../src/model/chat-update.ts";
 import type { FieldOutcome, UpdateReceipt } from "../../../src/model/receipt.ts";
 import type { OutcomeEvent } from "../../../src/outcomes/outcome-event.ts";
@@ -32,58 +32,40 @@ export const receiptFor = (update: ChatUpdate, changes: Partial<UpdateReceipt> =
   };
 };
 
-type Times = { readonly at?: number; readonly receivedAt?: number };
-
-const base = ({ at = epoch + 100, receivedAt = at + 50 }: Times) => ({
+const base = (at: number) => ({
   provider: "linq",
   id: nextId(),
   eventType: "chat.any",
   chatId,
   occurredAt: iso(at),
-  receivedAt: iso(receivedAt),
+  receivedAt: iso(at + 50),
   raw: { secret: "canary" },
 });
 
 /** A field has a new value, by our own line unless it is said otherwise. */
 export const updated = (
   field: ChatField,
-  newValue: ChatUpdatedEvent["newValue"],
-  changes: Partial<ChatUpdatedEvent> & Times = {},
-): ChatUpdatedEvent => {
-  const { at, receivedAt, ...rest } = changes as Partial<ChatUpdatedEvent> & { at?: number; receivedAt?: never };
-  const times = { ...(at === undefined ? {} : { at }), ...(receivedAt === undefined ? {} : { receivedAt }) };
-  const value = newValue === undefined ? {} : { newValue };
-  return { ...base(times), type: "chat.updated", field, changedBy: me, ...value, ...rest };
-};
+  newValue: FieldValue,
+  changes: Partial<ChatUpdatedEvent> = {},
+  at = epoch + 100,
+): ChatUpdatedEvent => ({ ...base(at), type: "chat.updated", field, newValue, changedBy: me, ...changes });
 
 /** The same without an author. */
-export const updatedByNobody = (
-  field: ChatField,
-  newValue: ChatUpdatedEvent["newValue"],
-  times: Times = {},
-): ChatUpdatedEvent => {
-  const { changedBy: _me, ...event } = updated(field, newValue, times as never);
+export const updatedByNobody = (field: ChatField, newValue: FieldValue): ChatUpdatedEvent => {
+  const { changedBy: _me, ...event } = updated(field, newValue);
   return event;
 };
 
-export const failed = (
-  field: ChatField,
-  changes: Partial<ChatUpdateFailedEvent> & { at?: number } = {},
-): ChatUpdateFailedEvent => {
-  const { at, ...rest } = changes;
-  return {
-    ...base(at === undefined ? {} : { at }),
-    type: "chat.update-failed",
-    field,
-    providerCode: 3007,
-    ...rest,
-  };
-};
+/** A change that was pending did not happen. */
+export const failed = (field: ChatField, providerCode = 3007): ChatUpdateFailedEvent => ({
+  ...base(epoch + 100),
+  type: "chat.update-failed",
+  field,
+  providerCode,
+});
 
 /** An event as the correlation sees it. */
 export const stored = (event: Partial<OutcomeEvent> & { readonly at?: number }): OutcomeEvent => {
   const { at = epoch + 100, ...rest } = event;
   return { id: nextId(), status: "updated", occurredAtMs: at, receivedAtMs: at + 50, ...rest };
 };
-
-export const anyEvent = (event: ChatEvent): ChatEvent => event;
