@@ -20,8 +20,8 @@ export const calls = async ({ effort, server, progress }) => {
       new Program("programs/calls.mjs", [name, JSON.stringify(server.addresses)]),
     ]),
   );
-  /** @type {Record<"median" | "p99" | "cpu" | "perSecond" | "serverBusy", Record<string, number[]>>} */
-  const values = { median: {}, p99: {}, cpu: {}, perSecond: {}, serverBusy: {} };
+  /** @type {Record<"median" | "p99" | "cpu" | "user" | "perSecond" | "serverBusy", Record<string, number[]>>} */
+  const values = { median: {}, p99: {}, cpu: {}, user: {}, perSecond: {}, serverBusy: {} };
   /** @param {keyof typeof values} axis @param {string} name @param {number} value */
   const keep = (axis, name, value) => (values[axis][name] ??= []).push(value);
 
@@ -51,6 +51,7 @@ export const calls = async ({ effort, server, progress }) => {
         const elapsed = performance.now() - start;
         const after = await server.cpu();
         keep("cpu", name, many.cpuMicroseconds);
+        keep("user", name, many.userMicroseconds);
         keep("perSecond", name, many.perSecond);
         const busy = after.user + after.system - before.user - before.system;
         keep("serverBusy", name, busy / 10 / elapsed);
@@ -67,6 +68,12 @@ export const calls = async ({ effort, server, progress }) => {
       unit: "µs",
       reference,
       figures: figuresOf(entries, values.cpu, floorOf),
+    },
+    "cpu-user": {
+      title: "of it in the process itself, not in the kernel",
+      unit: "µs",
+      reference,
+      figures: figuresOf(entries, values.user, floorOf),
     },
     throughput: {
       title: "calls per second, 50 callers",

@@ -1,5 +1,5 @@
 // What an application's bundle grows by. Bytes, so one measurement is enough.
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { packages } from "../../tools/workspace.mjs";
@@ -70,21 +70,47 @@ const plugins = {
   everything: { name: "everything", setup: () => undefined },
 };
 
-/** @param {string} app @param {keyof typeof plugins} plugin @returns {Promise<number>} bytes */
-const bundledBytes = async (app, plugin) => {
-  const bundle = await build({
+/** @param {string} app @param {keyof typeof plugins} plugin @param {boolean} splitting */
+const bundle = (app, plugin, splitting) =>
+  build({
     stdin: { contents: app, resolveDir: inBench(".") },
     plugins: [/** @type {import("esbuild").Plugin} */ (plugins[plugin])],
     bundle: true,
+    splitting,
+    outdir: inBench("dist"),
     minify: true,
     write: false,
+    metafile: true,
     format: "esm",
     platform: "node",
     target: "node20.19",
     legalComments: "none",
     logLevel: "silent",
   });
-  return gzipSync(bundle.outputFiles[0]?.contents ?? "", { level: 9 }).length;
+
+/** @param {Uint8Array | undefined} code */
+const gzipBytes = (code) => gzipSync(code ?? "", { level: 9 }).length;
+
+/** Everything in one file. @param {string} app @param {keyof typeof plugins} plugin */
+const wholeBytes = async (app, plugin) => {
+  const { outputFiles } = await bundle(app, plugin, false);
+  return gzipBytes(outputFiles[0]?.contents);
+};
+
+/** What is read before the first `import()`. @param {string} app @param {keyof typeof plugins} plugin */
+const startBytes = async (app, plugin) => {
+  const { outputFiles, metafile } = await bundle(app, plugin, true);
+  const { outputs } = metafile;
+  const first = Object.keys(outputs).find((path) => outputs[path]?.entryPoint === "<stdin>");
+  const needed = new Set(first === undefined ? [] : [first]);
+  for (const path of needed) {
+    for (const { path: imported, kind } of outputs[path]?.imports ?? []) {
+      if (kind === "import-statement" && imported in outputs) needed.add(imported);
+    }
+  }
+  return outputFiles
+    .filter(({ path }) => [...needed].some((name) => basename(name) === basename(path)))
+    .reduce((sum, { contents }) => sum + gzipBytes(contents), 0);
 };
 
 /** @type {import("./axis.mjs").Axis} */
@@ -93,12 +119,17 @@ export const size = async ({ progress }) => {
   /** @type {Record<string, import("./axis.mjs").Figure>} */
   const own = {};
   /** @type {Record<string, import("./axis.mjs").Figure>} */
+  const start = {};
+  /** @type {Record<string, import("./axis.mjs").Figure>} */
   const everything = {};
   const notes = [];
   for (const [name, { title, app }] of Object.entries(applications)) {
-    if (name.startsWith("parley")) own[name] = figure(title, await bundledBytes(app, "own"));
+    if (name.startsWith("parley")) {
+      own[name] = figure(title, await wholeBytes(app, "own"));
+      start[name] = figure(title, await startBytes(app, "own"));
+    }
     try {
-      everything[name] = figure(title, await bundledBytes(app, "everything"));
+      everything[name] = figure(title, await wholeBytes(app, "everything"));
     } catch {
       notes.push(`${title} cannot be bundled by esbuild without further options`);
     }
@@ -108,6 +139,11 @@ export const size = async ({ progress }) => {
       title: "own code in an application that imports connect and one adapter, minified, gzip",
       unit: "bytes",
       figures: own,
+    },
+    "size-own-start": {
+      title: "of it, what is read before the first request",
+      unit: "bytes",
+      figures: start,
     },
     "size-everything": {
       title: "the same with every dependency, minified, gzip",

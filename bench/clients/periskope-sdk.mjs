@@ -2,7 +2,8 @@ import { createRequire } from "node:module";
 import { PeriskopeApi } from "@periskope/periskope-client";
 import { assignee, labels, periskopeKey, periskopePhone } from "./client.mjs";
 
-const require = createRequire(
+/** What the client itself would get, so that it is the same copy. */
+const fromClient = createRequire(
   createRequire(import.meta.url).resolve("@periskope/periskope-client"),
 );
 
@@ -15,7 +16,7 @@ const require = createRequire(
 export const open = ({ periskope }) => {
   const client = new PeriskopeApi({ authToken: periskopeKey, phone: periskopePhone });
   const ChatApi = /** @type {any} */ (client.chat.constructor);
-  const { default: createClient } = require("openapi-fetch");
+  const { default: createClient } = fromClient("openapi-fetch");
   /** @type {PeriskopeApi["chat"]} */
   const chats = new ChatApi(
     createClient({

@@ -15,7 +15,12 @@ const busy = async ({ callers, ...extent }) => {
   const calls = await load.run(callers, extent);
   const { user, system } = process.cpuUsage(before);
   const seconds = (performance.now() - start) / 1_000;
-  return { calls, perSecond: calls / seconds, cpuMicroseconds: (user + system) / calls };
+  return {
+    calls,
+    perSecond: calls / seconds,
+    cpuMicroseconds: (user + system) / calls,
+    userMicroseconds: user / calls,
+  };
 };
 
 /** @param {{ milliseconds: number }} question */

@@ -55,15 +55,15 @@ const firstTime = (data: Data, names: readonly string[]): string | undefined => 
 };
 
 /** Under which names events say when they happened; none has two but messages. */
-const timeNames: Readonly<Record<string, readonly string[]>> = {
-  "message.sent": ["sent_at"],
-  "message.received": ["received_at", "sent_at"],
-  "message.delivered": ["delivered_at"],
-  "message.read": ["read_at"],
-  "message.edited": ["edited_at"],
-  "message.failed": ["failed_at"],
-  "chat.created": ["created_at"],
-};
+const timeNames: ReadonlyMap<string, readonly string[]> = new Map([
+  ["message.sent", ["sent_at"]],
+  ["message.received", ["received_at", "sent_at"]],
+  ["message.delivered", ["delivered_at"]],
+  ["message.read", ["read_at"]],
+  ["message.edited", ["edited_at"]],
+  ["message.failed", ["failed_at"]],
+  ["chat.created", ["created_at"]],
+]);
 
 const otherTimeNames = ["updated_at", "failed_at", "added_at", "removed_at", "reacted_at", "changed_at"];
 
@@ -122,7 +122,7 @@ const readMessage = (type: MessageType, { base, data }: Context): ChatEvent => {
   const { direction, is_from_me } = data;
   const messageId = text(data["message_id"]) ?? text(message["id"]);
   const sender = participant(data["sender_handle"]) ?? participant(data["from_handle"]) ?? bareSender(data);
-  const occurredAt = firstTime(message, timeNames[type] ?? []) ?? base.occurredAt;
+  const occurredAt = firstTime(message, timeNames.get(type) ?? []) ?? base.occurredAt;
   const event = finish<MessageEvent>(base, type);
   if (occurredAt !== undefined) event.occurredAt = occurredAt;
   if (messageId !== undefined) event.messageId = messageId;
@@ -213,7 +213,7 @@ export const readEvent = (
   const eventType = text(body["event_type"]) ?? "";
   const data = isObject(body["data"]) ? body["data"] : {};
   const chatId = chatIdOf(eventType, data);
-  const occurredAt = firstTime(data, timeNames[eventType] ?? otherTimeNames) ?? time(body["created_at"]);
+  const occurredAt = firstTime(data, timeNames.get(eventType) ?? otherTimeNames) ?? time(body["created_at"]);
   const base: Context["base"] = { provider: "linq", id, eventType, receivedAt, raw: body };
   if (chatId !== undefined) base.chatId = chatId;
   if (occurredAt !== undefined) base.occurredAt = occurredAt;

@@ -39,7 +39,10 @@ export type EventMapping =
 
 /** How an adapter checks and reads what its provider delivers. Pure. */
 export interface AdapterWebhooks {
-  /** Names, in lower case, of the headers that `verify` reads. */
+  /**
+   * Names, in lower case, of the headers that `verify` reads. A value with a comma and a space in it is
+   * refused before, because that is how servers join a header that came twice.
+   */
   readonly signatureHeaders: readonly string[];
   /** The rule that a secret breaks, if any, beside being text; asked once, when the receiver is made. */
   readonly secretRule: (secret: string) => string | undefined;

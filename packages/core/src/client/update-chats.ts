@@ -112,7 +112,7 @@ export async function* runBulk<Update, Raw>(
         index += 1;
         if (own >= bulk.from) {
           // What is no entry is refused like any other malformed input, and the rest goes on.
-          const { chatId, update } = (next.value ?? {}) as BulkEntry<Update>;
+          const { chatId, update }: BulkEntry<Update> = next.value ?? {};
           const name = typeof chatId === "string" ? chatId : "";
           if (isLeft) return;
           underWay += 1;

@@ -61,7 +61,11 @@ export class Effects {
     const { clock, handlerTimeoutMs } = this.#parts;
     const abort = new AbortController();
     return new Promise((resolve) => {
+      let hasEnded = false;
       const end = (outcome: EffectOutcome): void => {
+        // One that was given up and comes to its end later must not end its successor.
+        if (hasEnded) return;
+        hasEnded = true;
         cancel();
         this.#running.delete(key);
         resolve(outcome);

@@ -66,6 +66,7 @@ export const createFetchHandler = (intake: Intake): FetchHandler => {
       // A request object that throws is no delivery that could be told from any other bad one.
       answer = refused;
     }
-    return new Response(answer.body, { status: answer.status, headers: answer.headers });
+    // An empty text would bring a content type with it.
+    return new Response(answer.body === "" ? null : answer.body, { status: answer.status, headers: answer.headers });
   };
 };

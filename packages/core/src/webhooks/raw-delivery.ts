@@ -33,7 +33,8 @@ export const pickHeaders = (
     const name = rawName.toLowerCase();
     if (!names.has(name) || value === undefined) continue;
     const single: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
-    if (typeof single !== "string" || Object.hasOwn(picked, name)) {
+    // A `Headers` object has joined what came twice; no signature has this in it.
+    if (typeof single !== "string" || single.includes(", ") || Object.hasOwn(picked, name)) {
       return err(`the header ${name} came more than once`);
     }
     picked[name] = single;

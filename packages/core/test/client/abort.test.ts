@@ -3,7 +3,12 @@ import net from "node:net";
 import { setImmediate } from "node:timers/promises";
 import type { ResultAsync } from "neverthrow";
 import { afterEach, describe, expect, it } from "vitest";
-import { connect, type ChatClient, type ChatError, type ConnectionOptions } from "../../src/index.ts";
+import {
+  connect,
+  type ChatClient,
+  type ChatError,
+  type ConnectionOptions,
+} from "../../src/index.ts";
 import { good, stall, stallInBody, refusal } from "../support/behaviours.ts";
 import { connectedTo, token } from "../support/connected.ts";
 import { FaultServer, type FaultScript } from "../support/fault-server.ts";
@@ -54,7 +59,11 @@ const states: readonly State[] = [
     applied: "no",
     reach: async () => {
       const server = await serve({ replies: [good] });
-      return { call: client(server.url).updateChat("chat-1", ada, { signal: AbortSignal.abort() }), server, requests: 0 };
+      return {
+        call: client(server.url).updateChat("chat-1", ada, { signal: AbortSignal.abort() }),
+        server,
+        requests: 0,
+      };
     },
   },
   {
@@ -116,7 +125,10 @@ const states: readonly State[] = [
       const server = await serve({ replies: [good] });
       let isSent: () => void = () => undefined;
       const sent = new Promise<void>((resolve) => (isSent = resolve));
-      const chats = client(server.url, { agent: new StuckAgent(), hooks: { sent: () => isSent() } });
+      const chats = client(server.url, {
+        agent: new StuckAgent(),
+        hooks: { sent: () => isSent() },
+      });
       const call = chats.updateChat("chat-1", ada, { signal });
       await sent;
       await setImmediate();
@@ -161,7 +173,11 @@ const states: readonly State[] = [
       const server = await serve({ replies: [refusal(500, { "retry-after": "20" })] });
       let waiting: () => void = () => undefined;
       const isWaiting = new Promise<void>((resolve) => (waiting = resolve));
-      const call = client(server.url, { hooks: { retried: () => waiting() } }).updateChat("chat-1", ada, { signal });
+      const call = client(server.url, { hooks: { retried: () => waiting() } }).updateChat(
+        "chat-1",
+        ada,
+        { signal },
+      );
       await isWaiting;
       return { call, server, requests: 1 };
     },
@@ -173,7 +189,11 @@ const states: readonly State[] = [
       const server = await serve({ replies: [refusal(429, { "retry-after": "20" })] });
       let waiting: () => void = () => undefined;
       const isWaiting = new Promise<void>((resolve) => (waiting = resolve));
-      const call = client(server.url, { hooks: { retried: () => waiting() } }).updateChat("once-1", ada, { signal });
+      const call = client(server.url, { hooks: { retried: () => waiting() } }).updateChat(
+        "once-1",
+        ada,
+        { signal },
+      );
       await isWaiting;
       return { call, server, requests: 1 };
     },
@@ -183,26 +203,34 @@ const states: readonly State[] = [
 /** The shortest of a few tries: what is measured is the library, not the load of the machine. */
 const quickest = async (tryOnce: () => Promise<number>): Promise<number> => {
   let best = Infinity;
-  for (let attempt = 0; attempt < 3 && best > 50; attempt += 1) best = Math.min(best, await tryOnce());
+  for (let attempt = 0; attempt < 3 && best > 50; attempt += 1)
+    best = Math.min(best, await tryOnce());
   return best;
 };
 
 describe("an abort", () => {
-  it.each(states.map((state) => [state.name, state] as const))("is answered within 50 ms %s", async (_name, state) => {
-    const took = await quickest(async () => {
-      const controller = new AbortController();
-      const { call, server, requests } = await state.reach(controller.signal);
-      const from = performance.now();
-      controller.abort();
-      const result = await call;
-      const elapsed = performance.now() - from;
-      expect(result._unsafeUnwrapErr()).toMatchObject({ kind: "aborted", applied: state.applied, retryable: false });
-      await setImmediate();
-      expect(server.requests).toHaveLength(requests);
-      return elapsed;
-    });
-    expect(took).toBeLessThanOrEqual(50);
-  });
+  it.each(states.map((state) => [state.name, state] as const))(
+    "is answered within 50 ms %s",
+    async (_name, state) => {
+      const took = await quickest(async () => {
+        const controller = new AbortController();
+        const { call, server, requests } = await state.reach(controller.signal);
+        const from = performance.now();
+        controller.abort();
+        const result = await call;
+        const elapsed = performance.now() - from;
+        expect(result._unsafeUnwrapErr()).toMatchObject({
+          kind: "aborted",
+          applied: state.applied,
+          retryable: false,
+        });
+        await setImmediate();
+        expect(server.requests).toHaveLength(requests);
+        return elapsed;
+      });
+      expect(took).toBeLessThanOrEqual(50);
+    },
+  );
 
   it("lets go of the connection: the server sees it close", async () => {
     const server = await serve({ replies: [stall] });
@@ -222,8 +250,14 @@ describe("an abort", () => {
     const { signal } = controller;
     const add = signal.addEventListener.bind(signal);
     const remove = signal.removeEventListener.bind(signal);
-    signal.addEventListener = (...args: Parameters<typeof add>) => (listeners.push("+"), add(...args));
-    signal.removeEventListener = (...args: Parameters<typeof remove>) => (listeners.push("-"), remove(...args));
+    signal.addEventListener = (...args: Parameters<typeof add>) => (
+      listeners.push("+"),
+      add(...args)
+    );
+    signal.removeEventListener = (...args: Parameters<typeof remove>) => (
+      listeners.push("-"),
+      remove(...args)
+    );
     const result = await client(server.url).updateChat("chat-1", ada, { signal });
     controller.abort();
     expect(result.isOk()).toBe(true);
@@ -237,7 +271,9 @@ describe("an abort", () => {
     const server = await serve({ replies: [stall] });
     const controller = new AbortController();
     const chats = client(server.url);
-    const calls = Array.from({ length: 100 }, (_, index) => chats.updateChat(`chat-${index}`, ada, { signal: controller.signal }));
+    const calls = Array.from({ length: 100 }, (_, index) =>
+      chats.updateChat(`chat-${index}`, ada, { signal: controller.signal }),
+    );
     await server.seen(1);
     controller.abort();
     const kinds = (await Promise.all(calls)).map((result) => result._unsafeUnwrapErr().kind);
@@ -250,6 +286,9 @@ describe("an abort", () => {
   it.each([17, {}, "signal", null])("is refused as %j when it is no signal", async (signal) => {
     const chats = connect(tiny, { apiKey: token })._unsafeUnwrap();
     const error = (await chats.updateChat("chat-1", ada, { signal } as never))._unsafeUnwrapErr();
-    expect(error).toMatchObject({ kind: "invalid-input", issues: [{ path: "options.signal", rule: "must be an AbortSignal" }] });
+    expect(error).toMatchObject({
+      kind: "invalid-input",
+      issues: [{ path: "options.signal", rule: "must be an AbortSignal" }],
+    });
   });
 });

@@ -11,7 +11,8 @@ const rulesOf = (update: unknown) =>
 const megabyte = "a".repeat(1_048_576);
 
 /** A megabyte of JSON in keys. */
-const manyKeys = () => Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [`f${index}`, "value"]));
+const manyKeys = () =>
+  Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [`f${index}`, "value"]));
 
 describe("an update", () => {
   it("is copied, so that what happens to it later changes nothing", () => {
@@ -40,7 +41,10 @@ describe("an update", () => {
     [new Map(), ": must be a plain object"],
     [new Date(0), ": must be a plain object"],
     [{}, ": must change something"],
-    [{ displayName: undefined }, "displayName: must not be undefined: leave the key out, or clear it with null"],
+    [
+      { displayName: undefined },
+      "displayName: must not be undefined: leave the key out, or clear it with null",
+    ],
     [{ displayname: "Ada" }, "displayname: is not a field of a chat (did you mean displayName?)"],
     [{ display_name: "Ada" }, "display_name: is not a field of a chat (did you mean displayName?)"],
     [{ zzzzzzzz: "Ada" }, "zzzzzzzz: is not a field of a chat"],
@@ -60,16 +64,22 @@ describe("an update", () => {
     [{ iconUrl: "icon.png" }, "iconUrl: must be an absolute URL"],
     [{ iconUrl: "http://example.com/a.png" }, "iconUrl: must be https"],
     [{ iconUrl: "data:image/png;base64,AA" }, "iconUrl: must be https"],
-    [{ iconUrl: "https://u:p@example.com/a.png" }, "iconUrl: must not hold a user name or a password"],
+    [
+      { iconUrl: "https://u:p@example.com/a.png" },
+      "iconUrl: must not hold a user name or a password",
+    ],
     [{ iconUrl: " https://example.com" }, "iconUrl: must be an absolute URL"],
-    [{ iconUrl: `https://example.com/${"a".repeat(2_048)}` }, "iconUrl: must be at most 2,048 characters"],
+    [
+      { iconUrl: `https://example.com/${"a".repeat(2_048)}` },
+      "iconUrl: must be at most 2,048 characters",
+    ],
     [{ labels: "vip" }, "labels: must be a list of strings"],
     [{ labels: ["ok", ""] }, "labels.1: must not be empty"],
     [{ labels: ["a,b"] }, "labels.0: must not hold a comma"],
     [{ labels: [" a"] }, "labels.0: must not begin or end with white space"],
     [{ labels: ["a\tb"] }, "labels.0: must not hold control characters"],
     [{ labels: [17] }, "labels.0: must be a string"],
-    [{ labels: [, "a"] }, "labels.0: must be a string"],
+    [{ labels: Array<string>(1) }, "labels.0: must be a string"],
     [{ labels: Array(501).fill("a") }, "labels: must be at most 500 labels"],
     [{ labels: {} }, "labels: must add or remove something"],
     [{ labels: { add: [] } }, "labels: must add or remove something"],
@@ -83,19 +93,35 @@ describe("an update", () => {
     [{ customProperties: { a: 1 } }, "customProperties.a: must be a string"],
     [{ customProperties: { a: undefined } }, "customProperties.a: must be a string"],
     [{ customProperties: { "": "x" } }, "customProperties.: must not be empty"],
-    [{ customProperties: { constructor: "x" } }, "customProperties.constructor: is not allowed as a key"],
-    [{ customProperties: { prototype: null } }, "customProperties.prototype: is not allowed as a key"],
-    [{ customProperties: JSON.parse('{"__proto__": "x"}') }, "customProperties.__proto__: is not allowed as a key"],
+    [
+      { customProperties: { constructor: "x" } },
+      "customProperties.constructor: is not allowed as a key",
+    ],
+    [
+      { customProperties: { prototype: null } },
+      "customProperties.prototype: is not allowed as a key",
+    ],
+    [
+      { customProperties: JSON.parse('{"__proto__": "x"}') },
+      "customProperties.__proto__: is not allowed as a key",
+    ],
   ])("is refused: %o", (update, rule) => {
     expect(rulesOf(update)).toContain(rule);
   });
 
   it("is told everything that is wrong with it at once", () => {
-    expect(rulesOf({ displayName: "", labels: ["a,b", ""], iconUrl: "x", nope: 1 })).toHaveLength(5);
+    expect(rulesOf({ displayName: "", labels: ["a,b", ""], iconUrl: "x", nope: 1 })).toHaveLength(
+      5,
+    );
   });
 
   it("never has a value of it quoted", () => {
-    const update = { displayName: "canary\u0000", iconUrl: "canary", labels: ["canary,"], customProperties: { key: 17 } };
+    const update = {
+      displayName: "canary\u0000",
+      iconUrl: "canary",
+      labels: ["canary,"],
+      customProperties: { key: 17 },
+    };
     expect(JSON.stringify(checkUpdate(update)._unsafeUnwrapErr())).not.toContain("canary");
   });
 
@@ -117,11 +143,13 @@ describe("an update", () => {
   ])("of a megabyte is refused in under 20 ms: %s", (_name, make) => {
     const update = make();
     checkUpdate({ displayName: "warm" });
-    const took = Math.min(...[1, 2, 3].map(() => {
-      const from = performance.now();
-      expect(checkUpdate(update).isErr()).toBe(true);
-      return performance.now() - from;
-    }));
+    const took = Math.min(
+      ...[1, 2, 3].map(() => {
+        const from = performance.now();
+        expect(checkUpdate(update).isErr()).toBe(true);
+        return performance.now() - from;
+      }),
+    );
     expect(took).toBeLessThan(20);
   });
 
@@ -129,13 +157,17 @@ describe("an update", () => {
     const value = fc.oneof(fc.anything(), fc.string(), fc.constant(null));
     const update = fc.oneof(
       fc.anything(),
-      fc.record(Object.fromEntries(chatFields.map((field) => [field, value])), { requiredKeys: [] }),
+      fc.record(Object.fromEntries(chatFields.map((field) => [field, value])), {
+        requiredKeys: [],
+      }),
     );
     fc.assert(
       fc.property(update, (given) => {
         const result = checkUpdate(given);
-        if (result.isErr()) expect(result.error.length).toBeGreaterThan(0);
-        else expect(result.value).toEqual({ ...(given as object) });
+        const issues = result.isErr() ? result.error.length : 0;
+        expect(issues).toBeGreaterThanOrEqual(result.isErr() ? 1 : 0);
+        const taken = result.isOk() ? result.value : { ...(given as object) };
+        expect(taken).toEqual({ ...(given as object) });
       }),
       { numRuns: 2_000 },
     );

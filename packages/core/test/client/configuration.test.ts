@@ -20,11 +20,16 @@ const problemsOf = (error: { readonly issues: readonly { path: string; rule: str
 
 describe("a connection from configuration", () => {
   it("is made with the adapter that is named", () => {
-    expect(connectFrom(adapters, { provider: "other", apiKey: "k" })._unsafeUnwrap().provider).toBe("other");
+    expect(connectFrom(adapters, { provider: "other", apiKey: "k" })._unsafeUnwrap().provider).toBe(
+      "other",
+    );
   });
 
   it.each([
-    [{ provider: "tini", apiKey: "k" }, "provider: is not one of the adapters (did you mean tiny?): tiny, other"],
+    [
+      { provider: "tini", apiKey: "k" },
+      "provider: is not one of the adapters (did you mean tiny?): tiny, other",
+    ],
     [{ apiKey: "k" }, "provider: is missing: tiny, other"],
     [{ provider: 17 }, "provider: is not one of the adapters: tiny, other"],
     [undefined, ": must be an object"],
@@ -32,11 +37,16 @@ describe("a connection from configuration", () => {
     [{ provider: "tiny", apiKey: "a b" }, "apiKey: must be printable ASCII without spaces"],
     [{ provider: "constructor" }, "provider: is not one of the adapters: tiny, other"],
   ])("is refused: %o", (config, problem) => {
-    expect(problemsOf(connectFrom(adapters, config as never)._unsafeUnwrapErr())).toContain(problem);
+    expect(problemsOf(connectFrom(adapters, config as never)._unsafeUnwrapErr())).toContain(
+      problem,
+    );
   });
 
   it("connects all of several, each under its name", () => {
-    const connections = { support: { provider: "tiny", apiKey: "a" }, sales: { provider: "other", apiKey: "b" } } as const;
+    const connections = {
+      support: { provider: "tiny", apiKey: "a" },
+      sales: { provider: "other", apiKey: "b" },
+    } as const;
     const clients = connectAll(adapters, { connections })._unsafeUnwrap();
     expect([clients.support.provider, clients.sales.provider]).toEqual(["tiny", "other"]);
   });
@@ -68,19 +78,44 @@ describe("a connection from configuration", () => {
 
 describe("a configuration from the environment", () => {
   it("is read from the first variable that is set and not empty, and nothing else", () => {
-    const environment = { PARLEY_PROVIDER: "tiny", TINY_API_KEY: "", TINY_TOKEN: "token", TINY_PHONE: "1", OTHER_KEY: "x" };
-    expect(configFromEnv(adapters, environment)._unsafeUnwrap()).toEqual({ provider: "tiny", apiKey: "token", phone: "1" });
+    const environment = {
+      PARLEY_PROVIDER: "tiny",
+      TINY_API_KEY: "",
+      TINY_TOKEN: "token",
+      TINY_PHONE: "1",
+      OTHER_KEY: "x",
+    };
+    expect(configFromEnv(adapters, environment)._unsafeUnwrap()).toEqual({
+      provider: "tiny",
+      apiKey: "token",
+      phone: "1",
+    });
   });
 
   it("takes the one adapter whose credentials are set when none is named", () => {
-    expect(configFromEnv(adapters, { OTHER_KEY: "x" })._unsafeUnwrap()).toEqual({ provider: "other", apiKey: "x" });
+    expect(configFromEnv(adapters, { OTHER_KEY: "x" })._unsafeUnwrap()).toEqual({
+      provider: "other",
+      apiKey: "x",
+    });
   });
 
   it.each([
-    [{}, "PARLEY_PROVIDER: is missing, and no adapter has its credentials: set it to one of tiny, other"],
-    [{ TINY_TOKEN: "canary", OTHER_KEY: "canary" }, "PARLEY_PROVIDER: is missing, and several adapters have their credentials: set it to one of tiny, other"],
-    [{ PARLEY_PROVIDER: "tinny", TINY_TOKEN: "canary" }, "PARLEY_PROVIDER: is not one of the adapters (did you mean tiny?): tiny, other"],
-    [{ PARLEY_PROVIDER: "canary canary" }, "PARLEY_PROVIDER: is not one of the adapters: tiny, other"],
+    [
+      {},
+      "PARLEY_PROVIDER: is missing, and no adapter has its credentials: set it to one of tiny, other",
+    ],
+    [
+      { TINY_TOKEN: "canary", OTHER_KEY: "canary" },
+      "PARLEY_PROVIDER: is missing, and several adapters have their credentials: set it to one of tiny, other",
+    ],
+    [
+      { PARLEY_PROVIDER: "tinny", TINY_TOKEN: "canary" },
+      "PARLEY_PROVIDER: is not one of the adapters (did you mean tiny?): tiny, other",
+    ],
+    [
+      { PARLEY_PROVIDER: "canary canary" },
+      "PARLEY_PROVIDER: is not one of the adapters: tiny, other",
+    ],
     [{ PARLEY_PROVIDER: "tiny" }, "apiKey: is missing: set TINY_API_KEY or TINY_TOKEN"],
   ])("is refused: %o", (environment, problem) => {
     const error = configFromEnv(adapters, environment)._unsafeUnwrapErr();
@@ -103,15 +138,30 @@ describe("a configuration from a file", () => {
   };
 
   it("has variables in the place of secrets, and connects", () => {
-    const config = { connections: { support: { provider: "tiny", apiKey: { env: "KEY" }, retry: { attempts: 2 } } } };
-    const read = configFromFile(pathToFileURL(file(JSON.stringify(config))), { KEY: "secret" })._unsafeUnwrap();
-    expect(read).toEqual({ connections: { support: { provider: "tiny", apiKey: "secret", retry: { attempts: 2 } } } });
+    const config = {
+      connections: {
+        support: { provider: "tiny", apiKey: { env: "KEY" }, retry: { attempts: 2 } },
+      },
+    };
+    const read = configFromFile(pathToFileURL(file(JSON.stringify(config))), {
+      KEY: "secret",
+    })._unsafeUnwrap();
+    expect(read).toEqual({
+      connections: { support: { provider: "tiny", apiKey: "secret", retry: { attempts: 2 } } },
+    });
     expect(connectAll(adapters, read as never).isOk()).toBe(true);
   });
 
   it("names every variable that is not set, and no value", () => {
-    const config = { connections: { a: { apiKey: { env: "ONE" } }, b: { apiKey: { env: "TWO" }, list: [{ env: "constructor" }] } } };
-    const error = configFromFile(file(JSON.stringify(config)), { THREE: "canary" })._unsafeUnwrapErr();
+    const config = {
+      connections: {
+        a: { apiKey: { env: "ONE" } },
+        b: { apiKey: { env: "TWO" }, list: [{ env: "constructor" }] },
+      },
+    };
+    const error = configFromFile(file(JSON.stringify(config)), {
+      THREE: "canary",
+    })._unsafeUnwrapErr();
     expect(problemsOf(error)).toEqual([
       "connections.a.apiKey: needs the variable ONE, which is not set",
       "connections.b.apiKey: needs the variable TWO, which is not set",
@@ -131,6 +181,8 @@ describe("a configuration from a file", () => {
   });
 
   it("is refused when it is not there", () => {
-    expect(configFromFile(join(folder, "none.json"), {})._unsafeUnwrapErr().issues[0]?.rule).toBe("cannot be read (ENOENT)");
+    expect(configFromFile(join(folder, "none.json"), {})._unsafeUnwrapErr().issues[0]?.rule).toBe(
+      "cannot be read (ENOENT)",
+    );
   });
 });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { connect, type ChatClient, type ConnectionOptions, type Credential } from "../../src/index.ts";
+import {
+  connect,
+  type ChatClient,
+  type ConnectionOptions,
+  type Credential,
+} from "../../src/index.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { failure, healthy, reply, scripted, type Answer } from "../support/scripted-transport.ts";
 import { tinyOver } from "../support/tiny-adapter.ts";
@@ -11,12 +16,14 @@ const setUp = (apiKey: Credential, answer: Answer = healthy, options: Connection
   return { transport, clock, chats: chats as unknown as ChatClient<"tiny"> };
 };
 
-const sentKeys = ({ requests }: ReturnType<typeof scripted>) => requests.map(({ headers }) => headers["authorization"]);
+const sentKeys = ({ requests }: ReturnType<typeof scripted>) =>
+  requests.map(({ headers }) => headers["authorization"]);
 
 describe("a credential that is a function", () => {
   it("is asked before every request, repeats included", async () => {
     let asked = 0;
-    const answers: Answer = (request, number, limits) => (number === 1 ? reply(429) : healthy(request, number, limits));
+    const answers: Answer = (request, number, limits) =>
+      number === 1 ? reply(429) : healthy(request, number, limits);
     const { chats, transport, clock } = setUp(async () => `key-${(asked += 1)}`, answers);
     (await clock.finish(chats.getChat("chat-1")))._unsafeUnwrap();
     (await clock.finish(chats.getChat("chat-1")))._unsafeUnwrap();
@@ -36,13 +43,24 @@ describe("a credential that is a function", () => {
   });
 
   it.each([
-    ["throws", () => { throw new TypeError("canary"); }],
+    [
+      "throws",
+      () => {
+        throw new TypeError("canary");
+      },
+    ],
     ["rejects", () => Promise.reject(new TypeError("canary"))],
     ["rejects with something odd", () => Promise.reject("canary")],
   ])("that %s ends the call as a defect, without its words", async (_name, credential) => {
-    const { chats, transport, clock } = setUp(credential as Credential);
+    const { chats, transport, clock } = setUp(credential);
     const error = (await clock.finish(chats.getChat("chat-1")))._unsafeUnwrapErr();
-    expect(error).toMatchObject({ kind: "defect", where: "credentials.apiKey", applied: "no", attempts: 0, retryable: false });
+    expect(error).toMatchObject({
+      kind: "defect",
+      where: "credentials.apiKey",
+      applied: "no",
+      attempts: 0,
+      retryable: false,
+    });
     expect(JSON.stringify(error)).not.toContain("canary");
     expect(transport.requests).toHaveLength(0);
     expect(clock.pending).toBe(0);
@@ -51,18 +69,33 @@ describe("a credential that is a function", () => {
   it.each([undefined, null, "", 17, {}, "a b", "canary\ncanary", ["canary"]])(
     "that gives %j ends the call as a wrong configuration",
     async (value) => {
-      const { chats, transport, clock } = setUp((async () => value) as () => Promise<string>);
+      const { chats, transport, clock } = setUp((async () => value) as Credential);
       const error = (await clock.finish(chats.getChat("chat-1")))._unsafeUnwrapErr();
-      expect(error).toMatchObject({ kind: "config", applied: "no", attempts: 0, issues: [{ path: "apiKey" }] });
+      expect(error).toMatchObject({
+        kind: "config",
+        applied: "no",
+        attempts: 0,
+        issues: [{ path: "apiKey" }],
+      });
       expect(JSON.stringify(error)).not.toContain("canary");
       expect(transport.requests).toHaveLength(0);
     },
   );
 
   it("that never answers ends at the deadline", async () => {
-    const { chats, clock, transport } = setUp(() => new Promise(() => undefined), healthy, { deadlineMs: 7_000 });
-    const error = (await clock.finish(chats.updateChat("chat-1", { displayName: "Ada" })))._unsafeUnwrapErr();
-    expect(error).toMatchObject({ kind: "timeout", phase: "total", applied: "no", attempts: 0, retryable: true });
+    const { chats, clock, transport } = setUp(() => new Promise(() => undefined), healthy, {
+      deadlineMs: 7_000,
+    });
+    const error = (
+      await clock.finish(chats.updateChat("chat-1", { displayName: "Ada" }))
+    )._unsafeUnwrapErr();
+    expect(error).toMatchObject({
+      kind: "timeout",
+      phase: "total",
+      applied: "no",
+      attempts: 0,
+      retryable: true,
+    });
     expect(clock.monotonic()).toBe(7_000);
     expect(transport.requests).toHaveLength(0);
   });
@@ -83,7 +116,9 @@ describe("a credential that is a function", () => {
   });
 
   it("that never answers keeps no more calls waiting than may queue", async () => {
-    const { chats, clock } = setUp(() => new Promise(() => undefined), healthy, { limits: { inFlight: 2, queued: 3 } });
+    const { chats, clock } = setUp(() => new Promise(() => undefined), healthy, {
+      limits: { inFlight: 2, queued: 3 },
+    });
     const calls = Array.from({ length: 9 }, (_, index) => chats.getChat(`chat-${index}`));
     const results = await clock.finish(Promise.all(calls));
     const kinds = results.map((result) => result._unsafeUnwrapErr().kind);
@@ -114,9 +149,17 @@ describe("a credential that is a function", () => {
 
 it("a credential that is a string is turned into headers once", async () => {
   let made = 0;
-  const transport = scripted((request, number, limits) => (number < 3 ? failure({ kind: "network", notSent: true }) : healthy(request, number, limits)));
+  const transport = scripted((request, number, limits) =>
+    number < 3 ? failure({ kind: "network", notSent: true }) : healthy(request, number, limits),
+  );
   const adapter = tinyOver(transport);
-  const counting = { ...adapter, connection: (...args: Parameters<typeof adapter.connection>) => ((made += 1), adapter.connection(...args)) };
+  const counting = {
+    ...adapter,
+    connection: (...args: Parameters<typeof adapter.connection>) => (
+      (made += 1),
+      adapter.connection(...args)
+    ),
+  };
   const clock = new FakeClock();
   const chats = connect(counting, { apiKey: "k", clock })._unsafeUnwrap();
   (await clock.finish(chats.getChat("chat-1")))._unsafeUnwrap();

@@ -1,7 +1,15 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { connected } from "../support/connected.ts";
-import { chatIdOf, failure, healthy, reply, scripted, silent, type Answer } from "../support/scripted-transport.ts";
+import {
+  chatIdOf,
+  failure,
+  healthy,
+  reply,
+  scripted,
+  silent,
+  type Answer,
+} from "../support/scripted-transport.ts";
 
 const ada = { displayName: "Ada" };
 
@@ -13,7 +21,9 @@ const gate = () => {
   const answer: Answer = async (request, number, limits) => {
     underWay += 1;
     most = Math.max(most, underWay);
-    await new Promise<void>((resolve) => waiting.push({ chatId: chatIdOf(request), open: resolve }));
+    await new Promise<void>((resolve) =>
+      waiting.push({ chatId: chatIdOf(request), open: resolve }),
+    );
     underWay -= 1;
     return healthy(request, number, limits);
   };
@@ -58,11 +68,20 @@ describe("a connection", () => {
   });
 
   it("keeps a chat for a call that waits to repeat: a newer write cannot be overtaken", async () => {
-    const transport = scripted((request, number, limits) => (number === 1 ? reply(500) : healthy(request, number, limits)));
+    const transport = scripted((request, number, limits) =>
+      number === 1 ? reply(500) : healthy(request, number, limits),
+    );
     const { chats, clock } = connected(transport);
-    const calls = [chats.updateChat("chat-1", { displayName: "old" }), chats.updateChat("chat-1", { displayName: "new" })];
+    const calls = [
+      chats.updateChat("chat-1", { displayName: "old" }),
+      chats.updateChat("chat-1", { displayName: "new" }),
+    ];
     await clock.finish(Promise.all(calls));
-    expect(transport.requests.map(({ body }) => (JSON.parse(body ?? "") as { displayName: string }).displayName)).toEqual(["old", "old", "new"]);
+    expect(
+      transport.requests.map(
+        ({ body }) => (JSON.parse(body ?? "") as { displayName: string }).displayName,
+      ),
+    ).toEqual(["old", "old", "new"]);
   });
 
   it("reads a chat while another call changes it", async () => {
@@ -80,10 +99,17 @@ describe("a connection", () => {
     const { answer, waiting } = gate();
     const transport = scripted(answer);
     const { chats } = connected(transport);
-    const calls = Array.from({ length: 1_013 }, (_, index) => chats.updateChat(`chat-${index}`, ada));
+    const calls = Array.from({ length: 1_013 }, (_, index) =>
+      chats.updateChat(`chat-${index}`, ada),
+    );
     const late = await Promise.all(calls.slice(-3));
     for (const result of late) {
-      expect(result._unsafeUnwrapErr()).toMatchObject({ kind: "overloaded", applied: "no", attempts: 0, retryable: true });
+      expect(result._unsafeUnwrapErr()).toMatchObject({
+        kind: "overloaded",
+        applied: "no",
+        attempts: 0,
+        retryable: true,
+      });
     }
     while (transport.requests.length < 1_010 || waiting.length > 0) {
       for (const { open } of waiting.splice(0)) open();
@@ -113,7 +139,9 @@ describe("a connection", () => {
     const transport = scripted(() => reply(500));
     const { chats, clock } = connected(transport);
     for (let round = 0; round < 20; round += 1) {
-      const calls = Array.from({ length: 20 }, (_, index) => chats.updateChat(`chat-${index}`, ada));
+      const calls = Array.from({ length: 20 }, (_, index) =>
+        chats.updateChat(`chat-${index}`, ada),
+      );
       await clock.finish(Promise.all(calls));
     }
     expect(transport.requests.length).toBeLessThanOrEqual(400 * 1.2 + 10);
@@ -122,7 +150,8 @@ describe("a connection", () => {
 });
 
 describe("waits between attempts", () => {
-  const failing: Answer = (request, number, limits) => (number <= 2 ? reply(500) : healthy(request, number, limits));
+  const failing: Answer = (request, number, limits) =>
+    number <= 2 ? reply(500) : healthy(request, number, limits);
 
   it.each([
     [0, [100, 100]],
@@ -130,7 +159,9 @@ describe("waits between attempts", () => {
     [0.999_999, [499.999_6, 999.999_1]],
   ])("are random within their span: chance %d gives %o", async (random, expected) => {
     const waits: number[] = [];
-    const { chats, clock } = connected(scripted(failing), { hooks: { retried: ({ waitMs }) => waits.push(waitMs) } });
+    const { chats, clock } = connected(scripted(failing), {
+      hooks: { retried: ({ waitMs }) => waits.push(waitMs) },
+    });
     clock.nextRandom = () => random;
     (await clock.finish(chats.updateChat("chat-1", ada)))._unsafeUnwrap();
     expect(waits).toHaveLength(2);
@@ -140,7 +171,11 @@ describe("waits between attempts", () => {
 
   it("are as long as a hint asks, never shorter than without it", async () => {
     const hinted: Answer = (request, number, limits) =>
-      number === 1 ? reply(429, undefined, { "retry-after": "0" }) : number === 2 ? reply(429, undefined, { "retry-after": "59" }) : healthy(request, number, limits);
+      number === 1
+        ? reply(429, undefined, { "retry-after": "0" })
+        : number === 2
+          ? reply(429, undefined, { "retry-after": "59" })
+          : healthy(request, number, limits);
     const { chats, clock } = connected(scripted(hinted), { deadlineMs: 100_000 });
     clock.nextRandom = () => 0.5;
     (await clock.finish(chats.updateChat("once-1", ada)))._unsafeUnwrap();
@@ -151,7 +186,12 @@ describe("waits between attempts", () => {
     const transport = scripted(() => reply(429, undefined, { "retry-after": "10" }));
     const { chats, clock } = connected(transport, { deadlineMs: 10_000 });
     const error = (await clock.finish(chats.updateChat("chat-1", ada)))._unsafeUnwrapErr();
-    expect(error).toMatchObject({ kind: "rate-limited", retryAfterMs: 10_000, attempts: 1, applied: "no" });
+    expect(error).toMatchObject({
+      kind: "rate-limited",
+      retryAfterMs: 10_000,
+      attempts: 1,
+      applied: "no",
+    });
     expect(clock.monotonic()).toBe(0);
   });
 
@@ -179,7 +219,11 @@ describe("closing a client", () => {
     const { chats, clock } = connected(transport, { limits: { inFlight: 1 } });
     const calls = [chats.updateChat("chat-1", ada)];
     await settle();
-    calls.push(chats.updateChat("chat-1", ada), chats.updateChat("chat-2", ada), chats.getChat("chat-3") as never);
+    calls.push(
+      chats.updateChat("chat-1", ada),
+      chats.updateChat("chat-2", ada),
+      chats.getChat("chat-3") as never,
+    );
     await settle();
     chats.close();
     const errors = (await Promise.all(calls)).map((result) => result._unsafeUnwrapErr());
@@ -189,7 +233,11 @@ describe("closing a client", () => {
       ["aborted", "no"],
       ["aborted", "no"],
     ]);
-    expect((await chats.updateChat("chat-1", ada))._unsafeUnwrapErr()).toMatchObject({ kind: "aborted", applied: "no", attempts: 0 });
+    expect((await chats.updateChat("chat-1", ada))._unsafeUnwrapErr()).toMatchObject({
+      kind: "aborted",
+      applied: "no",
+      attempts: 0,
+    });
     expect((await chats.getChat("chat-1"))._unsafeUnwrapErr().kind).toBe("aborted");
     expect(transport.isClosed).toBe(true);
     expect(transport.requests).toHaveLength(1);

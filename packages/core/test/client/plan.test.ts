@@ -56,26 +56,63 @@ describe("a plan", () => {
     const update = { displayName: "Ada", labels: ["a"], iconUrl: null };
     const plan = chats.plan("chat-1", update, { onUnsupported: "skip" })._unsafeUnwrap();
     await chats.updateChat("chat-1", update, { onUnsupported: "skip" });
-    expect(transport.requests.map(({ method, path, body }) => ({ method, url: `https://tiny.invalid/api${path}`, body: JSON.parse(body ?? "null") as unknown })))
-      .toEqual(plan.requests.map(({ method, url, body }) => ({ method, url, body })));
-    expect(plan.skipped).toEqual({ iconUrl: { status: "skipped", support: "unproven", reason: "nobody says how an icon is removed" } });
+    expect(
+      transport.requests.map(({ method, path, body }) => ({
+        method,
+        url: `https://tiny.invalid/api${path}`,
+        body: JSON.parse(body ?? "null") as unknown,
+      })),
+    ).toEqual(plan.requests.map(({ method, url, body }) => ({ method, url, body })));
+    expect(plan.skipped).toEqual({
+      iconUrl: {
+        status: "skipped",
+        support: "unproven",
+        reason: "nobody says how an icon is removed",
+      },
+    });
   });
 
   it.each([
-    ["nope", { displayName: "Ada" }, "invalid-input", "chatId: must be chat-, once- or group- and a name"],
+    [
+      "nope",
+      { displayName: "Ada" },
+      "invalid-input",
+      "chatId: must be chat-, once- or group- and a name",
+    ],
     [`chat-${"a".repeat(300)}`, { displayName: "Ada" }, "invalid-input", "chatId: must be"],
     [17, { displayName: "Ada" }, "invalid-input", "chatId: must be"],
     ["chat-1", {}, "invalid-input", "update: must change something"],
     ["chat-1", { displayName: "" }, "invalid-input", "update.displayName: must not be empty"],
     ["chat-1", { displayName: "refuse me" }, "invalid-input", "the name is reserved"],
-    ["chat-1", { assignee: "ada@example.com" }, "unsupported", "Tiny cannot set assignee: nobody is in charge here"],
-    ["chat-1", { description: "x" }, "unsupported", "only group chats have it, this chat is direct"],
-    ["chat-1", { customProperties: null }, "unsupported", "clear customProperties: there is no call for it"],
+    [
+      "chat-1",
+      { assignee: "ada@example.com" },
+      "unsupported",
+      "Tiny cannot set assignee: nobody is in charge here",
+    ],
+    [
+      "chat-1",
+      { description: "x" },
+      "unsupported",
+      "only group chats have it, this chat is direct",
+    ],
+    [
+      "chat-1",
+      { customProperties: null },
+      "unsupported",
+      "clear customProperties: there is no call for it",
+    ],
   ])("is refused like the update itself: %s %o", async (chatId, update, kind, message) => {
     const { chats, transport } = setUp();
-    const planned = chats.plan(chatId as string, update as never)._unsafeUnwrapErr();
-    const updated = (await chats.updateChat(chatId as string, update as never))._unsafeUnwrapErr();
-    expect(planned).toMatchObject({ kind, operation: "plan", applied: "no", attempts: 0, retryable: false });
+    const planned = chats.plan(chatId as string, update)._unsafeUnwrapErr();
+    const updated = (await chats.updateChat(chatId as string, update))._unsafeUnwrapErr();
+    expect(planned).toMatchObject({
+      kind,
+      operation: "plan",
+      applied: "no",
+      attempts: 0,
+      retryable: false,
+    });
     expect(planned.message).toContain(message);
     expect(updated).toEqual({ ...planned, operation: "updateChat" });
     expect(transport.requests).toHaveLength(0);
@@ -83,8 +120,12 @@ describe("a plan", () => {
 
   it("names each unsupported field with the verb and the reason, before anything is sent", () => {
     const { chats } = setUp();
-    const error = chats.plan("chat-1", { displayName: "Ada", assignee: "a", description: "b" })._unsafeUnwrapErr();
-    expect(error.kind === "unsupported" && error.fields.map(({ field, verb }) => [field, verb])).toEqual([
+    const error = chats
+      .plan("chat-1", { displayName: "Ada", assignee: "a", description: "b" })
+      ._unsafeUnwrapErr();
+    expect(
+      error.kind === "unsupported" && error.fields.map(({ field, verb }) => [field, verb]),
+    ).toEqual([
       ["description", "set"],
       ["assignee", "set"],
     ]);
@@ -92,14 +133,20 @@ describe("a plan", () => {
 
   it("is refused when nothing would be left of it", () => {
     const { chats } = setUp();
-    const error = chats.plan("chat-1", { assignee: "a" }, { onUnsupported: "skip" })._unsafeUnwrapErr();
+    const error = chats
+      .plan("chat-1", { assignee: "a" }, { onUnsupported: "skip" })
+      ._unsafeUnwrapErr();
     expect(error.kind).toBe("unsupported");
   });
 });
 
 describe("labels by difference", () => {
   it("keep what was there, in order, and compare without regard to case", () => {
-    expect(applyDifference(["A", "b", "C"], { add: ["B", "d"], remove: ["a", "x"] })).toEqual(["b", "C", "d"]);
+    expect(applyDifference(["A", "b", "C"], { add: ["B", "d"], remove: ["a", "x"] })).toEqual([
+      "b",
+      "C",
+      "d",
+    ]);
     expect(applyDifference([], { add: ["a", "A"] })).toEqual(["a"]);
     expect(applyDifference(["a"], { remove: ["A"] })).toEqual([]);
   });
@@ -109,7 +156,12 @@ describe("labels by difference", () => {
     const list = fc.array(label, { maxLength: 6 });
     fc.assert(
       fc.property(list, list, list, (current, add, remove) => {
-        const difference = { add: add.filter((name) => !remove.some((other) => other.toLowerCase() === name.toLowerCase())), remove };
+        const difference = {
+          add: add.filter(
+            (name) => !remove.some((other) => other.toLowerCase() === name.toLowerCase()),
+          ),
+          remove,
+        };
         const after = applyDifference(current, difference);
         const folded = after.map((name) => name.toLowerCase());
         for (const name of difference.add) expect(folded).toContain(name.toLowerCase());

@@ -17,17 +17,24 @@ const update = async (answer: Answer, chatId: string, change: object, options = 
 
 describe("an update", () => {
   it("is told field by field what happened, with what it must and no more", async () => {
-    const { result } = await update((request, number, limits) => {
-      const answer = healthy(request, number, limits) as { reply: { headers: object } };
-      Object.assign(answer.reply.headers, { "x-request-id": `r-${number}` });
-      return answer as never;
-    }, "chat-1", both);
+    const { result } = await update(
+      (request, number, limits) => {
+        const answer = healthy(request, number, limits) as { reply: { headers: object } };
+        Object.assign(answer.reply.headers, { "x-request-id": `r-${number}` });
+        return answer as never;
+      },
+      "chat-1",
+      both,
+    );
     expect(result._unsafeUnwrap()).toEqual({
       provider: "tiny",
       operation: "updateChat",
       chatId: "chat-1",
       status: "pending",
-      fields: { displayName: { status: "applied" }, iconUrl: { status: "pending", value: both.iconUrl } },
+      fields: {
+        displayName: { status: "applied" },
+        iconUrl: { status: "pending", value: both.iconUrl },
+      },
       chat: expect.objectContaining({ id: "chat-1", displayName: "Ada" }) as object,
       sentAt: "2026-01-01T00:00:00.000Z",
       requestIds: ["r-1", "r-2"],
@@ -36,7 +43,12 @@ describe("an update", () => {
   });
 
   it("lists what was skipped by choice", async () => {
-    const { result, transport } = await update(healthy, "chat-1", { displayName: "Ada", assignee: "x" }, { onUnsupported: "skip" });
+    const { result, transport } = await update(
+      healthy,
+      "chat-1",
+      { displayName: "Ada", assignee: "x" },
+      { onUnsupported: "skip" },
+    );
     expect(result._unsafeUnwrap().fields).toEqual({
       displayName: { status: "applied" },
       assignee: { status: "skipped", support: "unsupported", reason: "nobody is in charge here" },
@@ -45,7 +57,14 @@ describe("an update", () => {
   });
 
   it("that fails on its second request is partial: what landed, what did not, and what is left", async () => {
-    const { result, transport } = await update((request, number, limits) => (number === 1 ? healthy(request, number, limits) : reply(404, { error: { message: "gone", code: 7 } })), "chat-1", both);
+    const { result, transport } = await update(
+      (request, number, limits) =>
+        number === 1
+          ? healthy(request, number, limits)
+          : reply(404, { error: { message: "gone", code: 7 } }),
+      "chat-1",
+      both,
+    );
     const error = result._unsafeUnwrapErr();
     expect(error).toMatchObject({
       kind: "partial",
@@ -65,7 +84,10 @@ describe("an update", () => {
   it("of which the remainder is sent again ends up whole", async () => {
     let isDown = true;
     const transport = scripted((request, number, limits) =>
-      isDown && request.path.endsWith("icon") ? failure({ kind: "network", notSent: true }) : healthy(request, number, limits));
+      isDown && request.path.endsWith("icon")
+        ? failure({ kind: "network", notSent: true })
+        : healthy(request, number, limits),
+    );
     const { chats, clock } = connected(transport);
     const error = (await clock.finish(chats.updateChat("once-1", both)))._unsafeUnwrapErr();
     expect(error).toMatchObject({ kind: "partial", retryable: true });
@@ -78,13 +100,19 @@ describe("an update", () => {
 
   it("that fails on its first request sends no second", async () => {
     const { result, transport } = await update(() => reply(403), "chat-1", both);
-    expect(result._unsafeUnwrapErr()).toMatchObject({ kind: "forbidden", applied: "no", attempts: 1 });
+    expect(result._unsafeUnwrapErr()).toMatchObject({
+      kind: "forbidden",
+      applied: "no",
+      attempts: 1,
+    });
     expect(transport.requests).toHaveLength(1);
   });
 
   it("that the provider took and did not do is no success", async () => {
     const failed = { displayName: "it kept the old name" };
-    const { result } = await update(() => reply(200, { id: "chat-1", failed }), "chat-1", { displayName: "Ada" });
+    const { result } = await update(() => reply(200, { id: "chat-1", failed }), "chat-1", {
+      displayName: "Ada",
+    });
     expect(result._unsafeUnwrapErr()).toMatchObject({
       kind: "update-failed",
       applied: "unknown",
@@ -93,8 +121,18 @@ describe("an update", () => {
   });
 
   it("that may have been applied stays unknown, whatever a later attempt says", async () => {
-    for (const later of [reply(404), reply(429, undefined, { "retry-after": "900" }), failure({ kind: "network", notSent: true }), reply(200, { id: "chat-2" })]) {
-      const { result } = await update((_request, number) => (number === 1 ? failure({ kind: "timeout", phase: "head", notSent: false }) : later), "chat-1", { displayName: "Ada" });
+    for (const later of [
+      reply(404),
+      reply(429, undefined, { "retry-after": "900" }),
+      failure({ kind: "network", notSent: true }),
+      reply(200, { id: "chat-2" }),
+    ]) {
+      const { result } = await update(
+        (_request, number) =>
+          number === 1 ? failure({ kind: "timeout", phase: "head", notSent: false }) : later,
+        "chat-1",
+        { displayName: "Ada" },
+      );
       expect(result._unsafeUnwrapErr().applied).toBe("unknown");
     }
   });
@@ -106,22 +144,57 @@ describe("an update", () => {
       ["PATCH", '{"labels":["new"]}'],
     ]);
     const failed = await update(() => reply(500), "once-1", { labels: { add: ["new"] } });
-    expect(failed.result._unsafeUnwrapErr()).toMatchObject({ kind: "unavailable", applied: "no", attempts: 3 });
-    const without = await update(() => reply(200, { id: "chat-1" }), "chat-1", { labels: { add: ["new"] } });
-    expect(without.result._unsafeUnwrapErr()).toMatchObject({ kind: "unsupported", applied: "no", attempts: 1 });
+    expect(failed.result._unsafeUnwrapErr()).toMatchObject({
+      kind: "unavailable",
+      applied: "no",
+      attempts: 3,
+    });
+    const without = await update(() => reply(200, { id: "chat-1" }), "chat-1", {
+      labels: { add: ["new"] },
+    });
+    expect(without.result._unsafeUnwrapErr()).toMatchObject({
+      kind: "unsupported",
+      applied: "no",
+      attempts: 1,
+    });
     const last = await update(healthy, "chat-1", { labels: { remove: ["vip"] } });
-    expect(last.result._unsafeUnwrapErr()).toMatchObject({ kind: "unsupported", applied: "no", attempts: 1 });
+    expect(last.result._unsafeUnwrapErr()).toMatchObject({
+      kind: "unsupported",
+      applied: "no",
+      attempts: 1,
+    });
   });
 
   it.each([
     ["options that are none", 17, "options: must be an object"],
     ["no options at all", null, "options: must be an object"],
-    ["an unknown option", { deadline: 1 }, "options.deadline: is not an option (did you mean deadlineMs?)"],
-    ["a deadline that is none", { deadlineMs: Infinity }, "options.deadlineMs: must be a whole number"],
-    ["a choice that is none", { onUnsupported: "ignore" }, "options.onUnsupported: must be reject or skip"],
+    [
+      "an unknown option",
+      { deadline: 1 },
+      "options.deadline: is not an option (did you mean deadlineMs?)",
+    ],
+    [
+      "a deadline that is none",
+      { deadlineMs: Infinity },
+      "options.deadlineMs: must be a whole number",
+    ],
+    [
+      "a choice that is none",
+      { onUnsupported: "ignore" },
+      "options.onUnsupported: must be reject or skip",
+    ],
   ])("is refused with %s", async (_name, options, message) => {
-    const { result, transport } = await update(healthy, "chat-1", { displayName: "Ada" }, options as never);
-    expect(result._unsafeUnwrapErr()).toMatchObject({ kind: "invalid-input", applied: "no", attempts: 0 });
+    const { result, transport } = await update(
+      healthy,
+      "chat-1",
+      { displayName: "Ada" },
+      options as never,
+    );
+    expect(result._unsafeUnwrapErr()).toMatchObject({
+      kind: "invalid-input",
+      applied: "no",
+      attempts: 0,
+    });
     expect(result._unsafeUnwrapErr().message).toContain(message);
     expect(transport.requests).toHaveLength(0);
   });
@@ -137,28 +210,131 @@ describe("an adapter with a bug", () => {
 
   const broken: readonly (readonly [string, Partial<typeof tiny>, Answer, string, number])[] = [
     ["whose chat id check throws", { chatId: { form: "x", kindOf: boom } }, healthy, "no", 0],
-    ["whose operation throws", { operations: { ...operations, updateChat: boom } }, healthy, "no", 0],
-    ["whose path leaves the origin", { operations: { ...operations, updateChat: (input) => operations.updateChat(input).map((list) => list.map((one) => ({ ...one, request: { ...one.request, path: "//evil.example" } }))) } }, healthy, "no", 0],
-    ["whose path climbs", { operations: { ...operations, updateChat: (input) => operations.updateChat(input).map((list) => list.map((one) => ({ ...one, request: { ...one.request, path: "/chats/../admin" } }))) } }, healthy, "no", 0],
-    ["whose body is no JSON", { operations: { ...operations, updateChat: (input) => operations.updateChat(input).map((list) => list.map((one) => ({ ...one, request: { ...one.request, body: badBody as never } }))) } }, healthy, "no", 0],
-    ["that leaves a field out", { operations: { ...operations, updateChat: (input) => operations.updateChat(input).map(() => []) } }, healthy, "no", 0],
-    ["whose reader throws", { operations: { ...operations, updateChat: (input) => operations.updateChat(input).map((list) => list.map((one) => ({ ...one, read: boom }))) } }, healthy, "unknown", 1],
+    [
+      "whose operation throws",
+      { operations: { ...operations, updateChat: boom } },
+      healthy,
+      "no",
+      0,
+    ],
+    [
+      "whose path leaves the origin",
+      {
+        operations: {
+          ...operations,
+          updateChat: (input) =>
+            operations.updateChat(input).map((list) =>
+              list.map((one) => ({
+                ...one,
+                request: { ...one.request, path: "//evil.example" },
+              })),
+            ),
+        },
+      },
+      healthy,
+      "no",
+      0,
+    ],
+    [
+      "whose path climbs",
+      {
+        operations: {
+          ...operations,
+          updateChat: (input) =>
+            operations.updateChat(input).map((list) =>
+              list.map((one) => ({
+                ...one,
+                request: { ...one.request, path: "/chats/../admin" },
+              })),
+            ),
+        },
+      },
+      healthy,
+      "no",
+      0,
+    ],
+    [
+      "whose body is no JSON",
+      {
+        operations: {
+          ...operations,
+          updateChat: (input) =>
+            operations.updateChat(input).map((list) =>
+              list.map((one) => ({
+                ...one,
+                request: { ...one.request, body: badBody as never },
+              })),
+            ),
+        },
+      },
+      healthy,
+      "no",
+      0,
+    ],
+    [
+      "that leaves a field out",
+      {
+        operations: {
+          ...operations,
+          updateChat: (input) => operations.updateChat(input).map(() => []),
+        },
+      },
+      healthy,
+      "no",
+      0,
+    ],
+    [
+      "whose reader throws",
+      {
+        operations: {
+          ...operations,
+          updateChat: (input) =>
+            operations.updateChat(input).map((list) => list.map((one) => ({ ...one, read: boom }))),
+        },
+      },
+      healthy,
+      "unknown",
+      1,
+    ],
     ["whose reader of errors throws", { readError: boom }, () => reply(404), "unknown", 1],
-    ["whose connection throws", { connection: (() => { let count = 0; return (...args) => { count += 1; return count > 1 ? boom() : tiny.connection(...args); }; })() }, healthy, "no", 0],
+    [
+      "whose connection throws",
+      {
+        connection: (() => {
+          let count = 0;
+          return (...args) => {
+            count += 1;
+            return count > 1 ? boom() : tiny.connection(...args);
+          };
+        })(),
+      },
+      healthy,
+      "no",
+      0,
+    ],
     ["whose transport throws", {}, boom, "unknown", 1],
     ["whose transport rejects", {}, () => Promise.reject(new Error("canary")), "unknown", 1],
     ["whose transport answers nonsense", {}, () => undefined as never, "unknown", 1],
   ];
 
-  it.each(broken)("%s ends the call as a defect and blocks nothing", async (_name, change, answer, applied, attempts) => {
-    const adapter = defineAdapter({ ...tinyOver(scripted(answer)), ...change });
-    const clock = new FakeClock();
-    const chats = connect(adapter, { apiKey: "k", clock, limits: { inFlight: 1 } })._unsafeUnwrap() as unknown as ChatClient;
-    for (let round = 0; round < 3; round += 1) {
-      const error = (await clock.finish(chats.updateChat("chat-1", { displayName: "Ada" })))._unsafeUnwrapErr();
-      expect(error).toMatchObject({ kind: "defect", applied, attempts, retryable: false });
-      expect(JSON.stringify(error)).not.toContain("canary");
-    }
-    expect(clock.pending).toBe(0);
-  });
+  it.each(broken)(
+    "%s ends the call as a defect and blocks nothing",
+    async (_name, change, answer, applied, attempts) => {
+      const adapter = defineAdapter({ ...tinyOver(scripted(answer)), ...change });
+      const clock = new FakeClock();
+      const chats = connect(adapter, {
+        apiKey: "k",
+        clock,
+        limits: { inFlight: 1 },
+      })._unsafeUnwrap() as unknown as ChatClient;
+      for (let round = 0; round < 3; round += 1) {
+        const error = (
+          await clock.finish(chats.updateChat("chat-1", { displayName: "Ada" }))
+        )._unsafeUnwrapErr();
+        expect(error).toMatchObject({ kind: "defect", applied, attempts, retryable: false });
+        expect(JSON.stringify(error)).not.toContain("canary");
+      }
+      expect(clock.pending).toBe(0);
+    },
+  );
 });

@@ -2,12 +2,22 @@ import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { BulkEntry, BulkOptions, BulkResult, ChatUpdate } from "../../src/index.ts";
 import { connected } from "../support/connected.ts";
-import { chatIdOf, failure, healthy, reply, scripted, type Answer } from "../support/scripted-transport.ts";
+import {
+  chatIdOf,
+  failure,
+  healthy,
+  reply,
+  scripted,
+  type Answer,
+} from "../support/scripted-transport.ts";
 
 type Entry = BulkEntry<ChatUpdate>;
 
 const entriesFor = (count: number): Entry[] =>
-  Array.from({ length: count }, (_, index) => ({ chatId: `chat-${index}`, update: { displayName: `Name ${index}` } }));
+  Array.from({ length: count }, (_, index) => ({
+    chatId: `chat-${index}`,
+    update: { displayName: `Name ${index}` },
+  }));
 
 const collect = async (results: AsyncIterable<BulkResult>): Promise<BulkResult[]> => {
   const all: BulkResult[] = [];
@@ -28,7 +38,7 @@ const held = () => {
   let most = 0;
   const answer: Answer = (request, number, limits) =>
     new Promise((resolve) => {
-      waiting.push(() => resolve(healthy(request, number, limits) as never));
+      waiting.push(() => resolve(healthy(request, number, limits)));
       limits.onAbort(() => resolve(failure({ kind: "aborted", notSent: false })));
       most = Math.max(most, waiting.length);
     });
@@ -39,11 +49,26 @@ describe("updating many chats", () => {
   it.each([
     ["a list", entriesFor(25)],
     ["a set", new Set(entriesFor(25))],
-    ["a generator", (function* () { yield* entriesFor(25); })()],
-    ["an async generator", (async function* () { for (const entry of entriesFor(25)) { await setImmediate(); yield entry; } })()],
+    [
+      "a generator",
+      (function* () {
+        yield* entriesFor(25);
+      })(),
+    ],
+    [
+      "an async generator",
+      (async function* () {
+        for (const entry of entriesFor(25)) {
+          await setImmediate();
+          yield entry;
+        }
+      })(),
+    ],
   ])("takes %s and yields every result once, with its place", async (_name, entries) => {
     const { results, transport } = await bulk(entries);
-    expect(results.map(({ index }) => index).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 25 }, (_, i) => i));
+    expect(results.map(({ index }) => index).toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 25 }, (_, i) => i),
+    );
     for (const { chatId, index, result } of results) {
       expect(chatId).toBe(`chat-${index}`);
       expect(result._unsafeUnwrap().chatId).toBe(chatId);
@@ -64,14 +89,20 @@ describe("updating many chats", () => {
       { chatId: "chat-3", update: { assignee: "x" } },
       { chatId: "chat-4", update: { displayName: "Ada" } },
     ]);
-    const kinds = results.toSorted((a, b) => a.index - b.index).map(({ result }) => (result.isOk() ? "ok" : result.error.kind));
+    const kinds = results
+      .toSorted((a, b) => a.index - b.index)
+      .map(({ result }) => (result.isOk() ? "ok" : result.error.kind));
     expect(kinds).toEqual(["ok", "invalid-input", "invalid-input", "unsupported", "ok"]);
   });
 
   it.each([[null], [undefined], [17], ["chat-1"], [{}], [{ chatId: 17, update: {} }]])(
     "takes an entry that is %o for what it is, and goes on",
     async (odd) => {
-      const { results } = await bulk([entriesFor(1)[0], odd, { chatId: "chat-9", update: { displayName: "Ada" } }]);
+      const { results } = await bulk([
+        entriesFor(1)[0],
+        odd,
+        { chatId: "chat-9", update: { displayName: "Ada" } },
+      ]);
       expect(results).toHaveLength(3);
       const [, second] = results.toSorted((a, b) => a.index - b.index);
       expect(second?.result._unsafeUnwrapErr().kind).toBe("invalid-input");
@@ -113,7 +144,8 @@ describe("updating many chats", () => {
         return {
           next: () => {
             count += 1;
-            if (count === 1) return Promise.resolve({ done: false, value: entriesFor(1)[0] as Entry });
+            if (count === 1)
+              return Promise.resolve({ done: false, value: entriesFor(1)[0] as Entry });
             return new Promise((resolve) => (handOver = resolve));
           },
           return: () => {
@@ -137,10 +169,20 @@ describe("updating many chats", () => {
   });
 
   it.each([
-    ["at once", () => { throw new Error("canary"); }],
+    [
+      "at once",
+      () => {
+        throw new Error("canary");
+      },
+    ],
     ["later", () => Promise.reject(new Error("canary"))],
   ])("ends well when the input's own return fails %s", async (_name, fail) => {
-    const input = { [Symbol.iterator]: () => ({ next: () => ({ done: false, value: entriesFor(1)[0] }), return: fail }) };
+    const input = {
+      [Symbol.iterator]: () => ({
+        next: () => ({ done: false, value: entriesFor(1)[0] }),
+        return: fail,
+      }),
+    };
     const { chats } = connected(scripted(healthy));
     let count = 0;
     for await (const _ of chats.updateChats(input as never)) {
@@ -151,17 +193,52 @@ describe("updating many chats", () => {
   });
 
   it.each([
-    ["at once", () => ({ [Symbol.iterator]: () => { throw new Error("canary"); } }), 0],
-    ["in the middle", function* () { yield* entriesFor(2); throw new Error("canary"); }, 2],
-    ["in the middle, asynchronously", async function* () { yield* entriesFor(2); throw new Error("canary"); }, 2],
-    ["with an entry that cannot be read", function* () { yield* entriesFor(2); yield { get chatId() { throw new Error("canary"); } }; }, 2],
+    [
+      "at once",
+      () => ({
+        [Symbol.iterator]: () => {
+          throw new Error("canary");
+        },
+      }),
+      0,
+    ],
+    [
+      "in the middle",
+      function* () {
+        yield* entriesFor(2);
+        throw new Error("canary");
+      },
+      2,
+    ],
+    [
+      "in the middle, asynchronously",
+      async function* () {
+        yield* entriesFor(2);
+        throw new Error("canary");
+      },
+      2,
+    ],
+    [
+      "with an entry that cannot be read",
+      function* () {
+        yield* entriesFor(2);
+        yield {
+          get chatId() {
+            throw new Error("canary");
+          },
+        };
+      },
+      2,
+    ],
     ["because it is none", () => 17, 0],
     ["because it is nothing", () => null, 0],
   ])("yields one last defect when the input fails %s", async (_name, make, good) => {
     const { results } = await bulk((make as () => unknown)());
     expect(results).toHaveLength(good + 1);
     const failed = results.filter(({ result }) => result.isErr());
-    expect(failed.map(({ result }) => result._unsafeUnwrapErr())).toMatchObject([{ kind: "defect", where: "entries", applied: "no" }]);
+    expect(failed.map(({ result }) => result._unsafeUnwrapErr())).toMatchObject([
+      { kind: "defect", where: "entries", applied: "no" },
+    ]);
     expect(JSON.stringify(failed)).not.toContain("canary");
   });
 
@@ -184,7 +261,12 @@ describe("updating many chats", () => {
       const { value } = await (index === 2 ? first : results.next());
       if (value) seen.push([value.index, value.position]);
     }
-    expect(seen).toEqual([[2, 0], [3, 0], [0, 1], [1, 4]]);
+    expect(seen).toEqual([
+      [2, 0],
+      [3, 0],
+      [0, 1],
+      [1, 4],
+    ]);
   });
 
   it("ends at an abort: what is under way is aborted, nothing more is taken", async () => {
@@ -192,17 +274,23 @@ describe("updating many chats", () => {
     const controller = new AbortController();
     const transport = scripted(answer);
     const { chats } = connected(transport);
-    const collected = collect(chats.updateChats(entriesFor(100), { concurrency: 5, signal: controller.signal }));
+    const collected = collect(
+      chats.updateChats(entriesFor(100), { concurrency: 5, signal: controller.signal }),
+    );
     while (transport.requests.length < 5) await setImmediate();
     controller.abort();
     const results = await collected;
-    expect(results.map(({ result }) => result._unsafeUnwrapErr().kind)).toEqual(Array(5).fill("aborted"));
+    expect(results.map(({ result }) => result._unsafeUnwrapErr().kind)).toEqual(
+      Array(5).fill("aborted"),
+    );
     expect(transport.requests).toHaveLength(5);
   });
 
   it("ends at an abort while the input hangs", async () => {
     const controller = new AbortController();
-    const input = { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) };
+    const input = {
+      [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }),
+    };
     const { chats } = connected(scripted(healthy));
     const collected = collect(chats.updateChats(input, { signal: controller.signal }));
     await setImmediate();
@@ -220,8 +308,11 @@ describe("updating many chats", () => {
     const names = Array.from({ length: 50 }, (_, index) => `Name ${index}`);
     const entries = names.map((displayName) => ({ chatId: "chat-1", update: { displayName } }));
     const { transport } = await bulk(entries, { concurrency: 20 }, (request, number, limits) =>
-      number % 7 === 3 ? reply(500) : healthy(request, number, limits));
-    const sent = transport.requests.map(({ body }) => (JSON.parse(body ?? "{}") as { displayName: string }).displayName);
+      number % 7 === 3 ? reply(500) : healthy(request, number, limits),
+    );
+    const sent = transport.requests.map(
+      ({ body }) => (JSON.parse(body ?? "{}") as { displayName: string }).displayName,
+    );
     expect(sent.filter((name, index) => name !== sent[index - 1])).toEqual(names);
   });
 
@@ -233,7 +324,10 @@ describe("updating many chats", () => {
   ])("refuses the options %o before it takes anything", async (options, message) => {
     const { results, transport } = await bulk(entriesFor(3), options as never);
     expect(results).toHaveLength(1);
-    expect(results[0]?.result._unsafeUnwrapErr()).toMatchObject({ kind: "invalid-input", applied: "no" });
+    expect(results[0]?.result._unsafeUnwrapErr()).toMatchObject({
+      kind: "invalid-input",
+      applied: "no",
+    });
     expect(results[0]?.result._unsafeUnwrapErr().message).toContain(message);
     expect(transport.requests).toEqual([]);
   });

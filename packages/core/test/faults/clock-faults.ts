@@ -1,10 +1,19 @@
 import { drip, dripForEver, good, refusal, stall, stallInBody } from "../support/behaviours.ts";
-import { forCalls, notApplied, once, success, type Expected, type FaultCase } from "./fault-case.ts";
+import {
+  forCalls,
+  notApplied,
+  once,
+  success,
+  type Expected,
+  type FaultCase,
+} from "./fault-case.ts";
 
 const clocks = { group: "Clocks" as const };
 
 // Two attempts, so that a case that has to wait really waits no longer than it must.
-const twice = (phase: Expected["phase"]): { readonly [Call in "repeatable update" | "unrepeatable update" | "read"]: Expected } => {
+const twice = (
+  phase: Expected["phase"],
+): { readonly [Call in "repeatable update" | "unrepeatable update" | "read"]: Expected } => {
   const timeout = { result: "timeout" as const, ...(phase && { phase }), retryable: true };
   return {
     "repeatable update": { ...timeout, applied: "unknown", requests: 2, attempts: 2, waits: [100] },
@@ -16,22 +25,59 @@ const twice = (phase: Expected["phase"]): { readonly [Call in "repeatable update
 /** Replies that do not come, or not in time. */
 export const clockFaults: readonly FaultCase[] = [
   ...forCalls(
-    { ...clocks, name: "accepts the connection and never answers the handshake", target: "never speaks", server: [good], timeouts: { connectMs: 100 }, attempts: 2 },
     {
-      "repeatable update": { ...notApplied("timeout").read, requests: 0, attempts: 2, waits: [100], phase: "connect", retryable: true },
-      "unrepeatable update": { ...notApplied("timeout").read, requests: 0, attempts: 2, waits: [100], phase: "connect" },
+      ...clocks,
+      name: "accepts the connection and never answers the handshake",
+      target: "never speaks",
+      server: [good],
+      timeouts: { connectMs: 100 },
+      attempts: 2,
+    },
+    {
+      "repeatable update": {
+        ...notApplied("timeout").read,
+        requests: 0,
+        attempts: 2,
+        waits: [100],
+        phase: "connect",
+        retryable: true,
+      },
+      "unrepeatable update": {
+        ...notApplied("timeout").read,
+        requests: 0,
+        attempts: 2,
+        waits: [100],
+        phase: "connect",
+      },
     },
   ),
   ...forCalls(
-    { ...clocks, name: "takes the request and never answers", server: [stall], timeouts: { headMs: 100 }, attempts: 2 },
+    {
+      ...clocks,
+      name: "takes the request and never answers",
+      server: [stall],
+      timeouts: { headMs: 100 },
+      attempts: 2,
+    },
     twice("head"),
   ),
   ...forCalls(
-    { ...clocks, name: "does not answer once, then does", server: [stall, good], timeouts: { headMs: 150 } },
+    {
+      ...clocks,
+      name: "does not answer once, then does",
+      server: [stall, good],
+      timeouts: { headMs: 150 },
+    },
     { "repeatable update": success(2, [100]) },
   ),
   ...forCalls(
-    { ...clocks, name: "stops in the middle of the body", server: [stallInBody], timeouts: { bodyMs: 100 }, attempts: 2 },
+    {
+      ...clocks,
+      name: "stops in the middle of the body",
+      server: [stallInBody],
+      timeouts: { bodyMs: 100 },
+      attempts: 2,
+    },
     twice("body"),
   ),
   ...forCalls(
@@ -39,23 +85,62 @@ export const clockFaults: readonly FaultCase[] = [
     { "repeatable update": success() },
   ),
   ...forCalls(
-    { ...clocks, name: "sends its body in drops without end", server: [dripForEver(10)], timeouts: { attemptMs: 200 }, attempts: 2 },
-    { "repeatable update": twice("attempt")["repeatable update"], "unrepeatable update": twice("attempt")["unrepeatable update"] },
+    {
+      ...clocks,
+      name: "sends its body in drops without end",
+      server: [dripForEver(10)],
+      timeouts: { attemptMs: 200 },
+      attempts: 2,
+    },
+    {
+      "repeatable update": twice("attempt")["repeatable update"],
+      "unrepeatable update": twice("attempt")["unrepeatable update"],
+    },
   ),
   ...forCalls(
-    { ...clocks, name: "sends its body in drops until the call has no time left", server: [dripForEver(10)], deadlineMs: 200 },
-    { "repeatable update": once("timeout", "unknown", { phase: "total", retryable: true }), read: once("timeout", "no", { phase: "total" }) },
+    {
+      ...clocks,
+      name: "sends its body in drops until the call has no time left",
+      server: [dripForEver(10)],
+      deadlineMs: 200,
+    },
+    {
+      "repeatable update": once("timeout", "unknown", { phase: "total", retryable: true }),
+      read: once("timeout", "no", { phase: "total" }),
+    },
   ),
   ...forCalls(
-    { ...clocks, name: "does not answer until the call has no time left", server: [stall], deadlineMs: 150 },
+    {
+      ...clocks,
+      name: "does not answer until the call has no time left",
+      server: [stall],
+      deadlineMs: 150,
+    },
     { "unrepeatable update": once("timeout", "unknown", { phase: "total" }) },
   ),
   ...forCalls(
-    { ...clocks, name: "never answers the handshake until the call has no time left", target: "never speaks", server: [good], deadlineMs: 150 },
-    { "unrepeatable update": once("timeout", "no", { phase: "total", requests: 0, retryable: true }) },
+    {
+      ...clocks,
+      name: "never answers the handshake until the call has no time left",
+      target: "never speaks",
+      server: [good],
+      deadlineMs: 150,
+    },
+    {
+      "unrepeatable update": once("timeout", "no", {
+        phase: "total",
+        requests: 0,
+        retryable: true,
+      }),
+    },
   ),
   ...forCalls(
-    { ...clocks, name: "fails when less time is left than the shortest wait", server: [refusal(500), good], deadlineMs: 100 },
+    {
+      ...clocks,
+      name: "fails when less time is left than the shortest wait",
+      server: [refusal(500), good],
+      deadlineMs: 100,
+    },
     { "repeatable update": once("unavailable", "unknown", { retryable: true }) },
   ),
 ];

@@ -92,7 +92,14 @@ export const ambiguous = (
   result: ChatErrorKind,
   details: Partial<Expected> = {},
 ): { readonly [Call in CallKind]: Expected } => ({
-  "repeatable update": { result, applied: "unknown", requests: 3, attempts: 3, waits: shortWaits, ...details },
+  "repeatable update": {
+    result,
+    applied: "unknown",
+    requests: 3,
+    attempts: 3,
+    waits: shortWaits,
+    ...details,
+  },
   "unrepeatable update": { ...once(result, "unknown"), ...withoutCounts(details) },
   read: { result, applied: "no", requests: 3, attempts: 3, waits: shortWaits, ...details },
 });
@@ -102,7 +109,14 @@ export const notApplied = (
   result: ChatErrorKind,
   details: Partial<Expected> = {},
 ): { readonly [Call in CallKind]: Expected } => {
-  const outcome = { result, applied: "no", requests: 3, attempts: 3, waits: shortWaits, ...details } as const;
+  const outcome = {
+    result,
+    applied: "no",
+    requests: 3,
+    attempts: 3,
+    waits: shortWaits,
+    ...details,
+  } as const;
   return { "repeatable update": outcome, "unrepeatable update": outcome, read: outcome };
 };
 
@@ -128,4 +142,5 @@ export const success = (requests = 1, waits: readonly number[] = []): Expected =
   waits,
 });
 
-const withoutCounts = ({ requests: _, attempts: __, waits: ___, ...rest }: Partial<Expected>) => rest;
+const withoutCounts = ({ requests: _, attempts: __, waits: ___, ...rest }: Partial<Expected>) =>
+  rest;

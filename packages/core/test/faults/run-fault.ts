@@ -1,6 +1,6 @@
 import https from "node:https";
 import net from "node:net";
-import { err, ok, type Result } from "neverthrow";
+import type { Result } from "neverthrow";
 import type { ChatError, ConnectionOptions } from "../../src/index.ts";
 import { connectedTo } from "../support/connected.ts";
 import { FaultServer, type Behaviour, type FaultScript } from "../support/fault-server.ts";
@@ -36,7 +36,10 @@ const targets: { readonly [Name in NonNullable<FaultCase["target"]>]: Target } =
   "nobody listens": { script: {} },
   "no such host": { script: {}, url: () => "https://parley-tests.invalid" },
   "resets every connection": { script: { onConnection: (socket) => socket.resetAndDestroy() } },
-  "never speaks": { script: { onConnection: () => undefined }, url: ({ port }) => `https://127.0.0.1:${port}` },
+  "never speaks": {
+    script: { onConnection: () => undefined },
+    url: ({ port }) => `https://127.0.0.1:${port}`,
+  },
   "resets in the handshake": {
     script: { onConnection: (socket) => socket.once("data", () => socket.resetAndDestroy()) },
     url: ({ port }) => `https://127.0.0.1:${port}`,
@@ -46,13 +49,26 @@ const targets: { readonly [Name in NonNullable<FaultCase["target"]>]: Target } =
   "certificate of another host": { script: { tls: foreign }, ca: foreign },
   "trusted certificate": { script: { tls: trusted }, ca: trusted },
   "plain HTTP where TLS is expected": {
-    script: { onConnection: (socket) => socket.once("data", () => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")) },
+    script: {
+      onConnection: (socket) =>
+        socket.once("data", () => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")),
+    },
     url: ({ port }) => `https://127.0.0.1:${port}`,
   },
-  "TLS where plain HTTP is expected": { script: { tls: trusted }, url: ({ port }) => `http://127.0.0.1:${port}` },
+  "TLS where plain HTTP is expected": {
+    script: { tls: trusted },
+    url: ({ port }) => `http://127.0.0.1:${port}`,
+  },
 };
 
-const proxyVariables = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+const proxyVariables = [
+  "HTTP_PROXY",
+  "http_proxy",
+  "HTTPS_PROXY",
+  "https_proxy",
+  "ALL_PROXY",
+  "all_proxy",
+];
 
 /** Replaces the placeholder of the second server in what a behaviour writes. */
 const leadingTo =
@@ -77,6 +93,7 @@ export const runFault = async (faultCase: FaultCase): Promise<Observation> => {
   if (faultCase.proxied) for (const name of proxyVariables) process.env[name] = stray.url;
   const clock = new HastyClock();
   const waits: number[] = [];
+  let attempts = 0;
   const agent = target?.ca && new https.Agent({ ca: target.ca.cert });
   const options: ConnectionOptions = {
     clock,
@@ -85,6 +102,7 @@ export const runFault = async (faultCase: FaultCase): Promise<Observation> => {
     ...(faultCase.deadlineMs !== undefined && { deadlineMs: faultCase.deadlineMs }),
     ...(agent && { agent }),
     hooks: {
+      sent: () => (attempts += 1),
       retried: ({ waitMs }) => {
         waits.push(waitMs);
         clock.announce(waitMs);
@@ -98,10 +116,12 @@ export const runFault = async (faultCase: FaultCase): Promise<Observation> => {
       // The connection has to be back among the idle ones, and closed if the server wants it closed.
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
+    attempts = 0;
     const from = performance.now();
-    const call = await make(chats, faultCase);
+    const result = await make(chats, faultCase);
     return {
-      ...call,
+      result,
+      attempts,
       waits,
       requests: server.requests.length,
       connections: server.connections,
@@ -120,17 +140,10 @@ export const runFault = async (faultCase: FaultCase): Promise<Observation> => {
 const make = async (
   chats: ReturnType<typeof connectedTo>,
   { call }: FaultCase,
-): Promise<Pick<Observation, "result" | "attempts">> => {
-  if (call === "read") {
-    let attempts = 0;
-    const result = await chats.getChat("chat-1");
-    if (result.isErr()) ({ attempts } = result.error);
-    return { result: result.isOk() ? ok("read" as const) : err(result.error), attempts };
-  }
+): Promise<Observation["result"]> => {
+  if (call === "read") return (await chats.getChat("chat-1")).map(() => "read" as const);
   const id = call === "repeatable update" ? "chat-1" : "once-1";
-  const result = await chats.updateChat(id, { displayName: "Ada" });
-  const { attempts } = result.isOk() ? result.value : result.error;
-  return { result: result.isOk() ? ok("applied" as const) : err(result.error), attempts };
+  return (await chats.updateChat(id, { displayName: "Ada" })).map(() => "applied" as const);
 };
 
 // Loopback addresses are tried in one order everywhere, so that counts are the same everywhere.

@@ -36,7 +36,8 @@ const world = fc.array(step, { minLength: 1, maxLength: 8 }).map((steps): World 
     }
     updates.push({ update: { id: `u${index}`, value, sentAtMs: now } });
     truth.set(`u${index}`, what);
-    if (what === "applied") events.push({ id: `e${index}`, status: "updated", value, changedBy: me, ...times });
+    if (what === "applied")
+      events.push({ id: `e${index}`, status: "updated", value, changedBy: me, ...times });
     if (what === "failed") events.push({ id: `e${index}`, status: "failed", ...times });
   }
   return { updates, events, truth };
@@ -55,7 +56,8 @@ test("nothing is said that is not so, and with every event everything is said", 
       }
       for (const [id, what] of truth) {
         if (what === "applied") expect(verdicts.get(id)?.outcome.status).toBe("applied");
-        if (what === "failed" && !isAnySilent) expect(verdicts.get(id)?.outcome.status).toBe("failed");
+        if (what === "failed" && !isAnySilent)
+          expect(verdicts.get(id)?.outcome.status).toBe("failed");
       }
     }),
     { numRuns: 2_000 },
@@ -98,7 +100,8 @@ test("a settled update is never spoken of again, and its event settles nothing e
       // Settles one after the other, as several processes would, and looks anew each time.
       for (let round = 0; round <= updates.length; round += 1) {
         const verdicts = settle(events, known);
-        for (const { update, settled } of known) if (settled) expect(verdicts.has(update.id)).toBe(false);
+        for (const { update, settled } of known)
+          if (settled) expect(verdicts.has(update.id)).toBe(false);
         const next = [...verdicts].find(([, { kind }]) => kind !== "unclear");
         if (!next) return;
         const [id, verdict] = next;
@@ -106,7 +109,9 @@ test("a settled update is never spoken of again, and its event settles nothing e
         expect(used.has(verdict.eventId)).toBe(false);
         used.add(verdict.eventId);
         const { outcome, eventId } = verdict;
-        known = known.map((entry) => (entry.update.id === id ? { ...entry, settled: { outcome, eventId } } : entry));
+        known = known.map((entry) =>
+          entry.update.id === id ? { ...entry, settled: { outcome, eventId } } : entry,
+        );
       }
     }),
     { numRuns: 1_000 },

@@ -38,15 +38,25 @@ describe("names are told by their value", () => {
     }).get("a");
     expect(verdict).toMatchObject({
       kind: "certain",
-      outcome: { status: "applied", evidence: "event", value: "Team", changedBy: me, at: "2026-01-01T00:00:00.100Z" },
+      outcome: {
+        status: "applied",
+        evidence: "event",
+        value: "Team",
+        changedBy: me,
+        at: "2026-01-01T00:00:00.100Z",
+      },
     });
   });
 
   test("the same value by somebody else is applied too, and by nobody known as well", () => {
-    expect(told("displayName", [asked("a", "Team")], [stored({ value: "Team", changedBy: other })])).toEqual({
+    expect(
+      told("displayName", [asked("a", "Team")], [stored({ value: "Team", changedBy: other })]),
+    ).toEqual({
       a: "certain applied",
     });
-    expect(told("displayName", [asked("a", "Team")], [stored({ value: "Team" })])).toEqual({ a: "certain applied" });
+    expect(told("displayName", [asked("a", "Team")], [stored({ value: "Team" })])).toEqual({
+      a: "certain applied",
+    });
   });
 
   test("another value says nothing, whoever set it", () => {
@@ -59,11 +69,15 @@ describe("names are told by their value", () => {
 
   test("two overlapping updates are told apart", () => {
     const updates = [asked("a", "One"), asked("b", "Two", epoch + 10)];
-    expect(told("displayName", updates, [stored({ value: "Two", changedBy: me })])).toEqual({ b: "certain applied" });
+    expect(told("displayName", updates, [stored({ value: "Two", changedBy: me })])).toEqual({
+      b: "certain applied",
+    });
   });
 
   test("a name that is not reported goes by author and time", () => {
-    expect(told("displayName", [asked("a", "Team")], [stored({ changedBy: me })])).toEqual({ a: "counted applied" });
+    expect(told("displayName", [asked("a", "Team")], [stored({ changedBy: me })])).toEqual({
+      a: "counted applied",
+    });
     expect(told("displayName", [asked("a", "Team")], [stored({ changedBy: other })])).toEqual({});
   });
 });
@@ -71,17 +85,31 @@ describe("names are told by their value", () => {
 describe("icons are told by author and time", () => {
   test("own line: applied, with the address that the provider gave it", () => {
     const events = [stored({ value: rehosted(), changedBy: me })];
-    const verdict = correlate({ field: "iconUrl", updates: [asked("a", icon)], events, clockSkewMs }).get("a");
-    expect(verdict).toMatchObject({ kind: "counted", outcome: { status: "applied", value: rehosted() } });
+    const verdict = correlate({
+      field: "iconUrl",
+      updates: [asked("a", icon)],
+      events,
+      clockSkewMs,
+    }).get("a");
+    expect(verdict).toMatchObject({
+      kind: "counted",
+      outcome: { status: "applied", value: rehosted() },
+    });
   });
 
   test("the submitted address is a value like any other", () => {
-    expect(told("iconUrl", [asked("a", icon)], [stored({ value: icon })])).toEqual({ a: "certain applied" });
+    expect(told("iconUrl", [asked("a", icon)], [stored({ value: icon })])).toEqual({
+      a: "certain applied",
+    });
   });
 
   test("somebody else's icon, and a removed one, say nothing", () => {
-    expect(told("iconUrl", [asked("a", icon)], [stored({ value: rehosted(), changedBy: other })])).toEqual({});
-    expect(told("iconUrl", [asked("a", icon)], [stored({ value: null, changedBy: me })])).toEqual({});
+    expect(
+      told("iconUrl", [asked("a", icon)], [stored({ value: rehosted(), changedBy: other })]),
+    ).toEqual({});
+    expect(told("iconUrl", [asked("a", icon)], [stored({ value: null, changedBy: me })])).toEqual(
+      {},
+    );
   });
 
   test("nobody knows whose: ambiguous, unless our own comes as well", () => {
@@ -97,7 +125,10 @@ describe("icons are told by author and time", () => {
     const updates = [asked("a", icon), asked("b", `${icon}?2`, epoch + 10)];
     const first = stored({ value: rehosted("1"), changedBy: me, at: epoch + 100 });
     const second = stored({ value: rehosted("2"), changedBy: me, at: epoch + 200 });
-    expect(told("iconUrl", updates, [first])).toEqual({ a: "overlapping-updates", b: "overlapping-updates" });
+    expect(told("iconUrl", updates, [first])).toEqual({
+      a: "overlapping-updates",
+      b: "overlapping-updates",
+    });
     const both = correlate({ field: "iconUrl", updates, events: [second, first], clockSkewMs });
     expect([...both.values()].map(({ outcome }) => outcome)).toEqual([
       { status: "applied", evidence: "event", changedBy: me, at: "2026-01-01T00:00:00.100Z" },
@@ -113,7 +144,8 @@ describe("icons are told by author and time", () => {
 });
 
 describe("failures carry no value", () => {
-  const failure = (at = epoch + 100, providerCode = 3007) => stored({ status: "failed", providerCode, at });
+  const failure = (at = epoch + 100, providerCode = 3007) =>
+    stored({ status: "failed", providerCode, at });
 
   test("one update is pending: it failed", () => {
     const verdict = correlate({
@@ -131,13 +163,23 @@ describe("failures carry no value", () => {
 
   test("two are pending: ambiguous, until a value settles one of them", () => {
     const updates = [asked("a", "One"), asked("b", "Two", epoch + 10)];
-    expect(told("displayName", updates, [failure()])).toEqual({ a: "overlapping-updates", b: "overlapping-updates" });
+    expect(told("displayName", updates, [failure()])).toEqual({
+      a: "overlapping-updates",
+      b: "overlapping-updates",
+    });
     const success = stored({ value: "One", changedBy: me, at: epoch + 300 });
-    expect(told("displayName", updates, [failure(), success])).toEqual({ a: "certain applied", b: "counted failed" });
+    expect(told("displayName", updates, [failure(), success])).toEqual({
+      a: "certain applied",
+      b: "counted failed",
+    });
   });
 
   test("three are pending, one settled: still ambiguous", () => {
-    const updates = [asked("a", "One"), asked("b", "Two", epoch + 10), asked("c", "Three", epoch + 20)];
+    const updates = [
+      asked("a", "One"),
+      asked("b", "Two", epoch + 10),
+      asked("c", "Three", epoch + 20),
+    ];
     const success = stored({ value: "Two", changedBy: me, at: epoch + 300 });
     expect(told("displayName", updates, [failure(), success])).toEqual({
       a: "overlapping-updates",
@@ -202,18 +244,33 @@ describe("failures carry no value", () => {
 
 describe("time", () => {
   const sent = epoch + 60_000;
-  const team = (changes: Parameters<typeof stored>[0]) => stored({ value: "Team", changedBy: me, ...changes });
+  const team = (changes: Parameters<typeof stored>[0]) =>
+    stored({ value: "Team", changedBy: me, ...changes });
 
   test.each([
     ["both clocks say after", sent + 1, sent + 2, "certain applied"],
     ["at the very moment", sent, sent, "certain applied"],
     ["both clocks say before", sent - 2, sent - 1, undefined],
-    ["the provider's clock is behind, within the tolerance", sent - clockSkewMs, sent + 1, "certain applied"],
+    [
+      "the provider's clock is behind, within the tolerance",
+      sent - clockSkewMs,
+      sent + 1,
+      "certain applied",
+    ],
     ["the provider's clock is behind, beyond it", sent - clockSkewMs - 1, sent + 1, undefined],
-    ["the receiver's clock is behind, within the tolerance", sent + 1, sent - clockSkewMs, "certain applied"],
+    [
+      "the receiver's clock is behind, within the tolerance",
+      sent + 1,
+      sent - clockSkewMs,
+      "certain applied",
+    ],
     ["the receiver's clock is behind, beyond it", sent + 1, sent - clockSkewMs - 1, undefined],
   ])("%s", (_what, occurredAtMs, receivedAtMs, expected) => {
-    const verdicts = told("displayName", [asked("a", "Team", sent)], [team({ occurredAtMs, receivedAtMs })]);
+    const verdicts = told(
+      "displayName",
+      [asked("a", "Team", sent)],
+      [team({ occurredAtMs, receivedAtMs })],
+    );
     expect(verdicts["a"]).toBe(expected);
   });
 
@@ -224,7 +281,9 @@ describe("time", () => {
       settled: { outcome: { status: "applied", evidence: "event" }, eventId: event.id },
     };
     expect(told("displayName", [first, asked("b", "Team", sent)], [event])).toEqual({});
-    expect(told("displayName", [asked("a", "Team", sent - 2_000), asked("b", "Team", sent)], [event])).toEqual({
+    expect(
+      told("displayName", [asked("a", "Team", sent - 2_000), asked("b", "Team", sent)], [event]),
+    ).toEqual({
       a: "certain applied",
     });
   });
@@ -235,9 +294,13 @@ describe("time", () => {
       settled: { outcome: { status: "applied", evidence: "read" } },
     };
     const event = team({ at: sent - 1_000, receivedAtMs: sent + 100 });
-    expect(told("displayName", [read, asked("b", "Team", sent)], [event])).toEqual({ b: "earlier-update" });
+    expect(told("displayName", [read, asked("b", "Team", sent)], [event])).toEqual({
+      b: "earlier-update",
+    });
     const clear = team({ at: sent + 1_000 });
-    expect(told("displayName", [read, asked("b", "Team", sent)], [event, clear])).toEqual({ b: "certain applied" });
+    expect(told("displayName", [read, asked("b", "Team", sent)], [event, clear])).toEqual({
+      b: "certain applied",
+    });
   });
 
   test("a name that somebody else set just before says nothing", () => {
@@ -247,7 +310,11 @@ describe("time", () => {
 
   test("an event that does not say when it happened counts from when it came", () => {
     const { occurredAtMs: _at, ...event } = team({ receivedAtMs: sent + 1 });
-    expect(told("displayName", [asked("a", "Team", sent)], [event])).toEqual({ a: "certain applied" });
-    expect(told("displayName", [asked("a", "Team", sent)], [{ ...event, receivedAtMs: sent - 1 }])).toEqual({});
+    expect(told("displayName", [asked("a", "Team", sent)], [event])).toEqual({
+      a: "certain applied",
+    });
+    expect(
+      told("displayName", [asked("a", "Team", sent)], [{ ...event, receivedAtMs: sent - 1 }]),
+    ).toEqual({});
   });
 });

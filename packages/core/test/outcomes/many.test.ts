@@ -40,7 +40,7 @@ test("10,000 pending updates with shuffled, doubled events settle exactly once e
     );
     expected.push(isFailing ? "update-failed" : "applied");
   }
-  const settlings = new Array<number>(count).fill(0);
+  const settlings = Array.from({ length: count }, () => 0);
   const results = receipts.map(async (receipt, index) => {
     const result = await outcomes.settle(receipt);
     settlings[index] = (settlings[index] ?? 0) + 1;
@@ -49,13 +49,16 @@ test("10,000 pending updates with shuffled, doubled events settle exactly once e
   expect(outcomes.sizes).toEqual({ waiting: count, watched: 1_000, reading: 0 });
   const overflow = await outcomes.settle(receiptFor({ displayName: "One more" }, { sentAt }));
   expect(overflow._unsafeUnwrapErr().kind).toBe("overloaded");
-  for (const event of shuffled([...events, ...events])) (await outcomes.record(event))._unsafeUnwrap();
+  for (const event of shuffled([...events, ...events]))
+    (await outcomes.record(event))._unsafeUnwrap();
   expect(await Promise.all(results)).toEqual(expected);
   expect(settlings.every((times) => times === 1)).toBe(true);
   expect(outcomes.sizes).toEqual({ waiting: 0, watched: 0, reading: 0 });
   expect(store.sizes()).toEqual({ keys: 1_000, events: count, updates: count, listeners: 0 });
   // Settled again, by the store's word alone.
-  const again = await Promise.all(receipts.slice(0, 100).map((receipt) => outcomes.settle(receipt)));
+  const again = await Promise.all(
+    receipts.slice(0, 100).map((receipt) => outcomes.settle(receipt)),
+  );
   expect(again.every((result) => result.isOk())).toBe(true);
   shiftMs = 3_600_001;
   expect(store.sizes()).toEqual({ keys: 0, events: 0, updates: 0, listeners: 0 });
@@ -68,9 +71,12 @@ test("10,000 chats with one update each", async () => {
   const now = Date.now();
   const sentAt = new Date(now).toISOString();
   const names = Array.from({ length: 10_000 }, (_, index) => `chat-${index}`);
-  const waits = names.map((chatId) => outcomes.settle(receiptFor({ displayName: chatId }, { chatId, sentAt })));
+  const waits = names.map((chatId) =>
+    outcomes.settle(receiptFor({ displayName: chatId }, { chatId, sentAt })),
+  );
   const events = names.map((chatId) => ({ ...updated("displayName", chatId, {}, now), chatId }));
-  for (const event of shuffled([...events, ...events])) (await outcomes.record(event))._unsafeUnwrap();
+  for (const event of shuffled([...events, ...events]))
+    (await outcomes.record(event))._unsafeUnwrap();
   const results = await Promise.all(waits);
   expect(results.every((result) => result.isOk() && result.value.status === "applied")).toBe(true);
   expect(outcomes.sizes).toEqual({ waiting: 0, watched: 0, reading: 0 });

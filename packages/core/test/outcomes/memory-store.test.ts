@@ -10,7 +10,10 @@ const outcome = { outcome: { status: "applied", evidence: "read" } } as const;
 
 const start = (capacity?: number) => {
   const clock = new FakeClock();
-  return { clock, store: createMemoryOutcomeStore({ clock, ...(capacity === undefined ? {} : { capacity }) }) };
+  return {
+    clock,
+    store: createMemoryOutcomeStore({ clock, ...(capacity === undefined ? {} : { capacity }) }),
+  };
 };
 
 test("events of a key are bounded in number, and copies are not counted", async () => {
@@ -36,7 +39,8 @@ test("everything is forgotten in time, and memory is where it was", async () => 
 
 test("what is out of date goes with the next call, without a timer", async () => {
   const { store, clock } = start();
-  for (let index = 0; index < 100; index += 1) await store.append(`key ${index}`, stored({}), retention);
+  for (let index = 0; index < 100; index += 1)
+    await store.append(`key ${index}`, stored({}), retention);
   clock.advance(1_000);
   expect(clock.pending).toBe(0);
   await store.append("another", stored({}), retention);
@@ -63,12 +67,12 @@ test("a capacity that is none counts as the default", async () => {
 test("updates are bounded: settled ones make room, others do not", async () => {
   const { store } = start();
   const register = (id: string) => store.register("a", update(id), retention);
-  expect([await register("1"), await register("1"), await register("2"), await register("3")]).toEqual([
-    "registered",
-    "registered",
-    "registered",
-    "full",
-  ]);
+  expect([
+    await register("1"),
+    await register("1"),
+    await register("2"),
+    await register("3"),
+  ]).toEqual(["registered", "registered", "registered", "full"]);
   await store.settle("a", "1", outcome);
   expect(await register("3")).toBe("registered");
   expect((await store.read("a")).updates.map((entry) => entry.update.id)).toEqual(["2", "3"]);

@@ -6,7 +6,13 @@ import type { ReadBackOptions } from "../../src/outcomes/index.ts";
 import { setup } from "./support/setup.ts";
 import { chatId, epoch, receiptFor } from "./support/samples.ts";
 
-const chat = (fields: Partial<Chat> = {}): Chat => ({ id: chatId, provider: "linq", kind: "group", raw: {}, ...fields });
+const chat = (fields: Partial<Chat> = {}): Chat => ({
+  id: chatId,
+  provider: "linq",
+  kind: "group",
+  raw: {},
+  ...fields,
+});
 const refused: ChatError = {
   kind: "unavailable",
   provider: "linq",
@@ -18,7 +24,9 @@ const refused: ChatError = {
 };
 
 /** A client that counts its reads and answers what a test says. */
-const reader = (answer: () => ResultAsync<Chat, ChatError> = () => okAsync(chat({ displayName: "Team" }))) => {
+const reader = (
+  answer: () => ResultAsync<Chat, ChatError> = () => okAsync(chat({ displayName: "Team" })),
+) => {
   const reads: string[] = [];
   const client: ReadBackOptions["client"] = {
     provider: "linq",
@@ -57,9 +65,18 @@ test("a name that the chat has is applied, and the evidence is said", async () =
 
 test("another name, no name and an icon prove nothing; the chat is read no more often than asked", async () => {
   const { settle, advance } = setup();
-  const { client, reads } = reader(() => okAsync(chat({ displayName: null, iconUrl: "https://cdn.example/1.png" })));
-  const update = { displayName: "Team", iconUrl: "https://images.example/mine.png", description: "For all" };
-  const waiting = settle(receiptFor(update), { readBack: { client, everyMs: 1_000 }, timeoutMs: 10_500 });
+  const { client, reads } = reader(() =>
+    okAsync(chat({ displayName: null, iconUrl: "https://cdn.example/1.png" })),
+  );
+  const update = {
+    displayName: "Team",
+    iconUrl: "https://images.example/mine.png",
+    description: "For all",
+  };
+  const waiting = settle(receiptFor(update), {
+    readBack: { client, everyMs: 1_000 },
+    timeoutMs: 10_500,
+  });
   await advance(10_500);
   expect(reads).toHaveLength(10);
   expect(waiting.result?._unsafeUnwrapErr()).toMatchObject({
@@ -75,7 +92,12 @@ test("another name, no name and an icon prove nothing; the chat is read no more 
 describe("a reading that fails changes nothing", () => {
   test.each<[string, () => ResultAsync<Chat, ChatError>]>([
     ["an error", () => errAsync(refused)],
-    ["an exception", () => { throw new RangeError(); }],
+    [
+      "an exception",
+      () => {
+        throw new RangeError();
+      },
+    ],
     ["a rejection", () => new ResultAsync(Promise.reject(new RangeError()))],
     ["nonsense", () => okAsync(null as never)],
     ["no result", () => undefined as never],
@@ -89,7 +111,9 @@ describe("a reading that fails changes nothing", () => {
     expect(waiting.result?._unsafeUnwrapErr().kind).toBe("timeout");
     expect(outcomes.sizes.reading).toBe(0);
     // The place is free again for the next one.
-    const again = settle(receiptFor({ displayName: "Team" }), { readBack: { client: reader().client, everyMs: 1_000 } });
+    const again = settle(receiptFor({ displayName: "Team" }), {
+      readBack: { client: reader().client, everyMs: 1_000 },
+    });
     await advance(2_000);
     expect(again.result?.isOk()).toBe(true);
   });
@@ -142,7 +166,9 @@ test("many chats are read a few at a time", async () => {
     );
   });
   const waits = Array.from({ length: 40 }, (_, index) =>
-    settle(receiptFor({ displayName: "Team" }, { chatId: `chat-${index}` }), { readBack: { client, everyMs: 1_000 } }),
+    settle(receiptFor({ displayName: "Team" }, { chatId: `chat-${index}` }), {
+      readBack: { client, everyMs: 1_000 },
+    }),
   );
   await advance(1_000);
   await new Promise((resolve) => setTimeout(resolve, 200));
@@ -156,7 +182,10 @@ test("while two updates overlap, what is read may be from before both, and settl
   const { client } = reader();
   const readBack = { client, everyMs: 1_000 };
   const one = settle(receiptFor({ displayName: "Team" }), { readBack, timeoutMs: 4_000 });
-  const two = settle(receiptFor({ displayName: "Crew" }, { sentAt: new Date(epoch + 1).toISOString() }), { timeoutMs: 4_000 });
+  const two = settle(
+    receiptFor({ displayName: "Crew" }, { sentAt: new Date(epoch + 1).toISOString() }),
+    { timeoutMs: 4_000 },
+  );
   await advance(4_000);
   expect(one.result?._unsafeUnwrapErr().kind).toBe("timeout");
   expect(two.result?._unsafeUnwrapErr().kind).toBe("timeout");

@@ -28,11 +28,27 @@ describe("a malformed receipt is refused, and its values are not repeated", () =
     ["attempts that are none", { ...good, attempts: -1 }, "attempts"],
     ["no fields", { ...good, fields: null }, "fields"],
     ["an unknown field", { ...good, fields: { topic: { status: "applied" } } }, "fields.topic"],
-    ["a field without a status", { ...good, fields: { displayName: {} } }, "fields.displayName.status"],
+    [
+      "a field without a status",
+      { ...good, fields: { displayName: {} } },
+      "fields.displayName.status",
+    ],
     ["a field that is text", { ...good, fields: { displayName: "pending" } }, "fields.displayName"],
-    ["a pending field without a value", { ...good, fields: { displayName: { status: "pending" } } }, "fields.displayName.value"],
-    ["a value no update can have", { ...good, fields: { displayName: { status: "pending", value: secret } } }, "fields.displayName.value"],
-    ["a skipped field without a reason", { ...good, fields: { labels: { status: "skipped" } } }, "fields.labels"],
+    [
+      "a pending field without a value",
+      { ...good, fields: { displayName: { status: "pending" } } },
+      "fields.displayName.value",
+    ],
+    [
+      "a value no update can have",
+      { ...good, fields: { displayName: { status: "pending", value: secret } } },
+      "fields.displayName.value",
+    ],
+    [
+      "a skipped field without a reason",
+      { ...good, fields: { labels: { status: "skipped" } } },
+      "fields.labels",
+    ],
   ])("%s", async (_what, receipt, path) => {
     const { settle, outcomes } = setup();
     const error = (await settle(receipt as UpdateReceipt).promise)._unsafeUnwrapErr();
@@ -137,7 +153,9 @@ describe("what is recorded", () => {
     const { settle, record } = setup();
     const waiting = settle(good);
     await record(updated("displayName", "Team", { occurredAt: "soon", receivedAt: "now" }));
-    expect(waiting.result?._unsafeUnwrap().fields.displayName).toMatchObject({ at: "2026-01-01T00:00:00.000Z" });
+    expect(waiting.result?._unsafeUnwrap().fields.displayName).toMatchObject({
+      at: "2026-01-01T00:00:00.000Z",
+    });
   });
 });
 
@@ -147,7 +165,11 @@ describe("too many", () => {
     const first = settle(receiptFor({ displayName: "One" }));
     settle(receiptFor({ displayName: "Two" }));
     const third = await settle(receiptFor({ displayName: "Three" })).promise;
-    expect(third._unsafeUnwrapErr()).toMatchObject({ kind: "overloaded", retryable: true, applied: "unknown" });
+    expect(third._unsafeUnwrapErr()).toMatchObject({
+      kind: "overloaded",
+      retryable: true,
+      applied: "unknown",
+    });
     await record(updated("displayName", "One"));
     expect(first.result?.isOk()).toBe(true);
     expect(outcomes.sizes.waiting).toBe(1);
@@ -156,7 +178,12 @@ describe("too many", () => {
   test("more unsettled updates of one field of one chat than are remembered: overloaded", async () => {
     const { settle, outcomes } = setup();
     const waits = Array.from({ length: 257 }, (_, index) =>
-      settle(receiptFor({ displayName: `Name ${index}` }, { sentAt: new Date(epoch + index).toISOString() })),
+      settle(
+        receiptFor(
+          { displayName: `Name ${index}` },
+          { sentAt: new Date(epoch + index).toISOString() },
+        ),
+      ),
     );
     await idle();
     const ended = waits.filter(({ result }) => result);

@@ -1,7 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { UpdateReceipt } from "../../src/model/receipt.ts";
 import { setup, idle } from "./support/setup.ts";
-import { chatId, epoch, failed, me, other, receiptFor, updated, updatedByNobody } from "./support/samples.ts";
+import {
+  chatId,
+  epoch,
+  failed,
+  me,
+  other,
+  receiptFor,
+  updated,
+  updatedByNobody,
+} from "./support/samples.ts";
 
 const icon = "https://images.example/mine.png";
 const hosted = "https://cdn.example/1.png";
@@ -56,7 +65,10 @@ describe("one field", () => {
   test("somebody else's name is ignored, our own counts, and says by whom", async () => {
     const { settle, record } = setup();
     const waiting = settle(receiptFor({ displayName: "Team" }));
-    await record(updated("displayName", "Theirs", { changedBy: other }), updated("displayName", null));
+    await record(
+      updated("displayName", "Theirs", { changedBy: other }),
+      updated("displayName", null),
+    );
     expect(waiting.result).toBeUndefined();
     await record(updated("displayName", "Team", { changedBy: other }));
     expect(waiting.result?._unsafeUnwrap().fields.displayName).toMatchObject({ changedBy: other });
@@ -97,7 +109,9 @@ describe("failures", () => {
       requestId: "trace-1",
       providerCode: 3007,
       failed: [{ field: "displayName", providerCode: 3007 }],
-      settled: { displayName: { status: "failed", providerCode: 3007, at: "2026-01-01T00:00:00.100Z" } },
+      settled: {
+        displayName: { status: "failed", providerCode: 3007, at: "2026-01-01T00:00:00.100Z" },
+      },
     });
   });
 
@@ -118,7 +132,10 @@ describe("failures", () => {
 
   test("what the reply had applied counts for a partial, too", async () => {
     const { settle, record, advance } = setup();
-    const fields = { labels: { status: "applied" }, displayName: { status: "pending", value: "Team" } } as const;
+    const fields = {
+      labels: { status: "applied" },
+      displayName: { status: "pending", value: "Team" },
+    } as const;
     const waiting = settle(receiptFor({}, { fields }));
     await record(failed("displayName"));
     await advance(1_000);
@@ -133,7 +150,9 @@ describe("failures", () => {
     const first = settle(receiptFor({ displayName: "One" }));
     await record(failed("displayName"));
     await advance(100);
-    const second = settle(receiptFor({ displayName: "Two" }, { sentAt: new Date(epoch + 50).toISOString() }));
+    const second = settle(
+      receiptFor({ displayName: "Two" }, { sentAt: new Date(epoch + 50).toISOString() }),
+    );
     await advance(1_000);
     expect(first.result).toBeUndefined();
     await record(updated("displayName", "One", {}, epoch + 1_500));
@@ -194,7 +213,11 @@ describe("what cannot be told apart", () => {
     const { settle, record, advance } = setup();
     const update = { displayName: "Team", iconUrl: icon, description: "For all" };
     const waiting = settle(receiptFor(update));
-    await record(updated("displayName", "Team"), updatedByNobody("iconUrl", hosted), failed("description"));
+    await record(
+      updated("displayName", "Team"),
+      updatedByNobody("iconUrl", hosted),
+      failed("description"),
+    );
     await advance(6_000);
     const error = waiting.result?._unsafeUnwrapErr();
     expect(error).toMatchObject({
@@ -228,7 +251,9 @@ describe("time", () => {
 
   test("one field is settled and one is not: timeout, which says what is known", async () => {
     const { settle, record, advance } = setup();
-    const waiting = settle(receiptFor({ displayName: "Team", iconUrl: icon }), { timeoutMs: 5_000 });
+    const waiting = settle(receiptFor({ displayName: "Team", iconUrl: icon }), {
+      timeoutMs: 5_000,
+    });
     await record(updated("displayName", "Team"));
     await advance(5_000);
     expect(waiting.result?._unsafeUnwrapErr()).toMatchObject({
@@ -240,7 +265,9 @@ describe("time", () => {
 
   test("a failure and silence: timeout", async () => {
     const { settle, record, advance } = setup();
-    const waiting = settle(receiptFor({ displayName: "Team", iconUrl: icon }), { timeoutMs: 5_000 });
+    const waiting = settle(receiptFor({ displayName: "Team", iconUrl: icon }), {
+      timeoutMs: 5_000,
+    });
     await record(failed("displayName"));
     await advance(5_000);
     expect(waiting.result?._unsafeUnwrapErr()).toMatchObject({
@@ -257,7 +284,8 @@ describe("time", () => {
     controller.abort();
     const error = (await waiting.promise)._unsafeUnwrapErr();
     expect(error).toMatchObject({ kind: "aborted", applied: "unknown" });
-    const late = await settle(receiptFor({ displayName: "Team" }), { signal: controller.signal }).promise;
+    const late = await settle(receiptFor({ displayName: "Team" }), { signal: controller.signal })
+      .promise;
     expect(late._unsafeUnwrapErr().kind).toBe("aborted");
     expect(outcomes.sizes).toEqual({ waiting: 0, watched: 0, reading: 0 });
     await idle();
@@ -269,9 +297,14 @@ describe("time", () => {
     const waits = ["One", "Two", "Three"].map((displayName) => settle(receiptFor({ displayName })));
     await idle();
     outcomes.close();
-    for (const { promise } of waits) expect((await promise)._unsafeUnwrapErr().kind).toBe("aborted");
-    expect((await settle(receiptFor({ displayName: "Four" })).promise)._unsafeUnwrapErr().kind).toBe("aborted");
-    expect((await outcomes.record(updated("displayName", "One")))._unsafeUnwrapErr().kind).toBe("aborted");
+    for (const { promise } of waits)
+      expect((await promise)._unsafeUnwrapErr().kind).toBe("aborted");
+    expect(
+      (await settle(receiptFor({ displayName: "Four" })).promise)._unsafeUnwrapErr().kind,
+    ).toBe("aborted");
+    expect((await outcomes.record(updated("displayName", "One")))._unsafeUnwrapErr().kind).toBe(
+      "aborted",
+    );
     await idle();
     expect(clock.pending).toBe(0);
   });
@@ -292,7 +325,9 @@ describe("a receipt", () => {
 
   test("survives JSON", async () => {
     const { settle, record } = setup();
-    const receipt = JSON.parse(JSON.stringify(receiptFor({ displayName: "Team" }))) as UpdateReceipt;
+    const receipt = JSON.parse(
+      JSON.stringify(receiptFor({ displayName: "Team" })),
+    ) as UpdateReceipt;
     const waiting = settle(receipt);
     await record(updated("displayName", "Team"));
     const settled = waiting.result?._unsafeUnwrap();

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { createMemoryOutcomeStore, createOutcomes, type OutcomeStore } from "../../src/outcomes/index.ts";
+import {
+  createMemoryOutcomeStore,
+  createOutcomes,
+  type OutcomeStore,
+} from "../../src/outcomes/index.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { idle, setup } from "./support/setup.ts";
 import { failed, receiptFor, updated } from "./support/samples.ts";
@@ -45,9 +49,13 @@ describe.each(["register", "read", "settle"] as const)("a store whose %s", (meth
     // A register that answers nonsense has not said that it is full.
     if (method === "register" && fault === "nonsense") expect(waiting.result?.isErr()).toBe(true);
     const error = waiting.result?._unsafeUnwrapErr();
-    expect(error).toMatchObject({ kind: "timeout", settled: { displayName: { status: "pending" } } });
+    expect(error).toMatchObject({
+      kind: "timeout",
+      settled: { displayName: { status: "pending" } },
+    });
     expect(JSON.stringify(error)).not.toContain("canary");
-    if (method !== "register" || fault !== "nonsense") expect(error?.message).toContain(`outcomeStore.${method}`);
+    if (method !== "register" || fault !== "nonsense")
+      expect(error?.message).toContain(`outcomeStore.${method}`);
     expect(outcomes.sizes).toEqual({ waiting: 0, watched: 0, reading: 0 });
     expect(clock.pending).toBeLessThanOrEqual(3);
   });
@@ -70,19 +78,27 @@ describe.each(["register", "read", "settle"] as const)("a store whose %s", (meth
 });
 
 describe("an event that could not be stored", () => {
-  test.each(["throws", "rejects"] as const)("%s: defect, so that it is delivered again", async (fault) => {
-    const clock = new FakeClock();
-    const { store, state } = brokenStore(clock, { append: faults[fault] });
-    const { settle, outcomes, record } = setup({ store, clock });
-    const waiting = settle(receiptFor({ displayName: "Team" }));
-    const event = updated("displayName", "Team");
-    const error = (await outcomes.record(event))._unsafeUnwrapErr();
-    expect(error).toMatchObject({ kind: "defect", where: "outcomeStore.append", operation: "receive", retryable: true });
-    expect(JSON.stringify(error)).not.toContain("canary");
-    state.isBroken = false;
-    await record(event);
-    expect(waiting.result?.isOk()).toBe(true);
-  });
+  test.each(["throws", "rejects"] as const)(
+    "%s: defect, so that it is delivered again",
+    async (fault) => {
+      const clock = new FakeClock();
+      const { store, state } = brokenStore(clock, { append: faults[fault] });
+      const { settle, outcomes, record } = setup({ store, clock });
+      const waiting = settle(receiptFor({ displayName: "Team" }));
+      const event = updated("displayName", "Team");
+      const error = (await outcomes.record(event))._unsafeUnwrapErr();
+      expect(error).toMatchObject({
+        kind: "defect",
+        where: "outcomeStore.append",
+        operation: "receive",
+        retryable: true,
+      });
+      expect(JSON.stringify(error)).not.toContain("canary");
+      state.isBroken = false;
+      await record(event);
+      expect(waiting.result?.isOk()).toBe(true);
+    },
+  );
 
   test("hangs: timeout, within the time that the store has", async () => {
     const clock = new FakeClock();
@@ -91,7 +107,10 @@ describe("an event that could not be stored", () => {
     const recording = outcomes.record(updated("displayName", "Team"));
     await idle();
     clock.advance(1_000);
-    expect((await recording)._unsafeUnwrapErr()).toMatchObject({ kind: "timeout", retryable: true });
+    expect((await recording)._unsafeUnwrapErr()).toMatchObject({
+      kind: "timeout",
+      retryable: true,
+    });
     expect(clock.pending).toBe(0);
   });
 });
@@ -133,7 +152,9 @@ describe("notification", () => {
 test("two processes that see one failure at once do not both claim it", async () => {
   const clock = new FakeClock();
   const store = createMemoryOutcomeStore({ clock });
-  const processes = [1, 2].map(() => createOutcomes({ store, clock, confirmMs: 0 })._unsafeUnwrap());
+  const processes = [1, 2].map(() =>
+    createOutcomes({ store, clock, confirmMs: 0 })._unsafeUnwrap(),
+  );
   const [one, two] = processes;
   const first = one?.settle(receiptFor({ displayName: "One" }));
   const later = new Date(clock.wall() + 10).toISOString();
@@ -176,7 +197,14 @@ test("what another version of this code wrote is passed over", async () => {
     ...memory,
     read: async (key) => {
       const { version, events, updates } = await memory.read(key);
-      const strange = [null, "x", {}, { id: 5 }, { update: {} }, { update: null, settled: 5 }] as never[];
+      const strange = [
+        null,
+        "x",
+        {},
+        { id: 5 },
+        { update: {} },
+        { update: null, settled: 5 },
+      ] as never[];
       return { version, events: [...strange, ...events], updates: [...strange, ...updates] };
     },
   };

@@ -1,9 +1,16 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { connect, eventChannelName, type ChatClient, type ChatError, type ClientEvent, type Hooks } from "../../src/index.ts";
+import {
+  connect,
+  eventChannelName,
+  type ChatClient,
+  type ChatError,
+  type ClientEvent,
+  type Hooks,
+} from "../../src/index.ts";
 import { hookNames } from "../../src/client/client-event.ts";
-import { answer, raw, type ReplyHeaders } from "../support/behaviours.ts";
+import { answer, raw } from "../support/behaviours.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { FaultServer, type Behaviour } from "../support/fault-server.ts";
 import { healthy, reply, scripted, type Answer } from "../support/scripted-transport.ts";
@@ -16,8 +23,18 @@ const canaries = [token, phone, encodeURIComponent(token), encodeURIComponent(ph
 
 /** Every way in which a value ends up in a log, a queue or another process. */
 const printsOf = (value: unknown): string[] => {
-  const options = { depth: Infinity, showHidden: true, getters: true, maxStringLength: null, maxArrayLength: null } as const;
-  const prints = [inspect(value, options), inspect(value, { ...options, compact: false, showProxy: true }), String(value)];
+  const options = {
+    depth: Infinity,
+    showHidden: true,
+    getters: true,
+    maxStringLength: null,
+    maxArrayLength: null,
+  } as const;
+  const prints = [
+    inspect(value, options),
+    inspect(value, { ...options, compact: false, showProxy: true }),
+    String(value),
+  ];
   prints.push(JSON.stringify(value) ?? "");
   try {
     prints.push(inspect(structuredClone(value), options));
@@ -46,24 +63,45 @@ const listening = () => {
 
 const echo = `Bearer ${token} and ${phone} and ${encodeURIComponent(token)}`;
 
-const echoing = (status: number): Answer => () =>
-  reply(
-    status,
-    {
-      error: { message: echo, code: token, trace: token, docUrl: `https://docs.example/${encodeURIComponent(token)}?${phone}` },
-      failed: { displayName: echo },
-      id: "chat-1",
-    },
-    { "x-request-id": token, "x-phone": phone, "retry-after": token, "x-ratelimit-reset": phone, server: echo, "set-cookie": echo },
-  );
+const echoing =
+  (status: number): Answer =>
+  () =>
+    reply(
+      status,
+      {
+        error: {
+          message: echo,
+          code: token,
+          trace: token,
+          docUrl: `https://docs.example/${encodeURIComponent(token)}?${phone}`,
+        },
+        failed: { displayName: echo },
+        id: "chat-1",
+      },
+      {
+        "x-request-id": token,
+        "x-phone": phone,
+        "retry-after": token,
+        "x-ratelimit-reset": phone,
+        server: echo,
+        "set-cookie": echo,
+      },
+    );
 
-const statuses = [200, 201, 302, 400, 401, 403, 404, 408, 409, 418, 422, 429, 500, 501, 502, 503, 504];
+const statuses = [
+  200, 201, 302, 400, 401, 403, 404, 408, 409, 418, 422, 429, 500, 501, 502, 503, 504,
+];
 
 describe("secrets that the provider echoes", () => {
   it.each(statuses)("are in nothing that comes of a reply with %i", async (status) => {
     const { events, hooks, stop } = listening();
     const clock = new FakeClock();
-    const chats = connect(tinyOver(scripted(echoing(status))), { apiKey: token, phone, clock, hooks })._unsafeUnwrap();
+    const chats = connect(tinyOver(scripted(echoing(status))), {
+      apiKey: token,
+      phone,
+      clock,
+      hooks,
+    })._unsafeUnwrap();
     const update = { displayName: "Ada", iconUrl: "https://example.com/a.png" };
     const results = [
       await clock.finish(chats.updateChat("chat-1", update)),
@@ -82,9 +120,15 @@ describe("secrets that the provider echoes", () => {
 
   it("are not in a partial error either, nor in the receipt within it", async () => {
     const clock = new FakeClock();
-    const transport = scripted((request, number, limits) => (number === 1 ? reply(200, { id: "chat-1" }, { "x-request-id": token }) : echoing(404)(request, number, limits)));
+    const transport = scripted((request, number, limits) =>
+      number === 1
+        ? reply(200, { id: "chat-1" }, { "x-request-id": token })
+        : echoing(404)(request, number, limits),
+    );
     const chats = connect(tinyOver(transport), { apiKey: token, phone, clock })._unsafeUnwrap();
-    const result = await clock.finish(chats.updateChat("chat-1", { displayName: "Ada", iconUrl: "https://example.com/a.png" }));
+    const result = await clock.finish(
+      chats.updateChat("chat-1", { displayName: "Ada", iconUrl: "https://example.com/a.png" }),
+    );
     const error: ChatError = result._unsafeUnwrapErr();
     expect(error.kind).toBe("partial");
     expectNoCanary(error);
@@ -94,7 +138,9 @@ describe("secrets that the provider echoes", () => {
     const clock = new FakeClock();
     const transport = scripted(() => reply(200, { id: "chat-1", failed: { displayName: echo } }));
     const chats = connect(tinyOver(transport), { apiKey: token, phone, clock })._unsafeUnwrap();
-    const error = (await clock.finish(chats.updateChat("chat-1", { displayName: "Ada" })))._unsafeUnwrapErr();
+    const error = (
+      await clock.finish(chats.updateChat("chat-1", { displayName: "Ada" }))
+    )._unsafeUnwrapErr();
     expect(error.kind).toBe("update-failed");
     expectNoCanary(error);
     const labels = { displayName: "Ada", labels: ["a"] };
@@ -107,12 +153,18 @@ describe("secrets that the provider echoes", () => {
   const socketBehaviours: readonly (readonly [string, Behaviour])[] = [
     ["in the status text", raw(`HTTP/1.1 404 ${echo}\r\ncontent-length: 0\r\n\r\n`)],
     ["in place of HTTP", raw(`${echo}\r\n\r\n`)],
-    ["in a header that is too long", raw(`HTTP/1.1 200 OK\r\nx-long: ${echo.repeat(1_000)}\r\n\r\n`)],
+    [
+      "in a header that is too long",
+      raw(`HTTP/1.1 200 OK\r\nx-long: ${echo.repeat(1_000)}\r\n\r\n`),
+    ],
     ["in a broken body", answer(200, `{"${echo}`)],
-    ["in a body that is cut", raw(`HTTP/1.1 200 OK\r\ncontent-length: 900\r\n\r\n{"${echo}`, "end")],
+    [
+      "in a body that is cut",
+      raw(`HTTP/1.1 200 OK\r\ncontent-length: 900\r\n\r\n{"${echo}`, "end"),
+    ],
     ["in HTML", answer(502, `<h1>${echo}</h1>`, { "content-type": "text/html" })],
-    ["as media type", answer(200, "{}", { "content-type": echo } as ReplyHeaders)],
-    ["as content encoding", answer(200, "{}", { "content-encoding": echo } as ReplyHeaders)],
+    ["as media type", answer(200, "{}", { "content-type": echo })],
+    ["as content encoding", answer(200, "{}", { "content-encoding": echo })],
     ["as the goal of a redirect", answer(307, "", { location: `https://example.com/${token}` })],
     ["in a header name", raw(`HTTP/1.1 200 OK\r\n${echo}: x\r\n\r\n`)],
   ];
@@ -120,11 +172,20 @@ describe("secrets that the provider echoes", () => {
   it.each(socketBehaviours)("are in nothing when they come %s", async (_name, behaviour) => {
     const server = await FaultServer.start({ replies: [behaviour] });
     const { events, hooks, stop } = listening();
-    const options = { apiKey: token, phone, baseUrl: server.url, hooks, retry: { attempts: 2, minWaitMs: 0, maxWaitMs: 0 } };
+    const options = {
+      apiKey: token,
+      phone,
+      baseUrl: server.url,
+      hooks,
+      retry: { attempts: 2, minWaitMs: 0, maxWaitMs: 0 },
+    };
     const chats = connect(tiny, options)._unsafeUnwrap();
     try {
       const error = (await chats.updateChat("chat-1", { displayName: "Ada" }))._unsafeUnwrapErr();
-      expect(server.requests[0]?.headers).toMatchObject({ authorization: `Bearer ${token}`, "x-phone": phone });
+      expect(server.requests[0]?.headers).toMatchObject({
+        authorization: `Bearer ${token}`,
+        "x-phone": phone,
+      });
       expectNoCanary(error);
       expectNoCanary(events);
       expectNoCanary(chats);
@@ -143,11 +204,18 @@ describe("secrets that the provider echoes", () => {
       throw thrown;
     });
     const calls: ChatClient<"tiny">[] = [
-      connect(tinyOver(transport), { apiKey: token, phone, clock, hooks })._unsafeUnwrap() as never,
-      connect(tinyOver(scripted(healthy)), { apiKey: () => Promise.reject(thrown), phone, clock, hooks })._unsafeUnwrap() as never,
+      connect(tinyOver(transport), { apiKey: token, phone, clock, hooks })._unsafeUnwrap(),
+      connect(tinyOver(scripted(healthy)), {
+        apiKey: () => Promise.reject(thrown),
+        phone,
+        clock,
+        hooks,
+      })._unsafeUnwrap(),
     ];
     for (const chats of calls) {
-      expectNoCanary((await clock.finish(chats.updateChat("chat-1", { displayName: "Ada" })))._unsafeUnwrapErr());
+      expectNoCanary(
+        (await clock.finish(chats.updateChat("chat-1", { displayName: "Ada" })))._unsafeUnwrapErr(),
+      );
     }
     stop();
     expectNoCanary(events);
@@ -157,9 +225,16 @@ describe("secrets that the provider echoes", () => {
 describe("what holds the secrets of a connection", () => {
   const clock = new FakeClock();
   const make = (apiKey: string | (() => string)) =>
-    connect(tinyOver(scripted(healthy)), { apiKey, phone, clock })._unsafeUnwrap() as unknown as ChatClient<"tiny">;
+    connect(tinyOver(scripted(healthy)), {
+      apiKey,
+      phone,
+      clock,
+    })._unsafeUnwrap() as unknown as ChatClient<"tiny">;
 
-  it.each([["a string", token], ["a function", () => token]])("shows nothing of them: a client with %s", async (_name, apiKey) => {
+  it.each([
+    ["a string", token],
+    ["a function", () => token],
+  ])("shows nothing of them: a client with %s", async (_name, apiKey) => {
     const chats = make(apiKey);
     expectNoCanary(chats);
     (await clock.finish(chats.getChat("chat-1")))._unsafeUnwrap();
@@ -169,7 +244,9 @@ describe("what holds the secrets of a connection", () => {
 
   it("shows nothing of them: a plan, a receipt, a call under way", async () => {
     const chats = make(token);
-    expectNoCanary(chats.plan("chat-1", { displayName: "Ada", labels: { add: ["x"] } })._unsafeUnwrap());
+    expectNoCanary(
+      chats.plan("chat-1", { displayName: "Ada", labels: { add: ["x"] } })._unsafeUnwrap(),
+    );
     const call = chats.updateChat("chat-1", { displayName: "Ada" });
     expectNoCanary(call);
     expectNoCanary((await clock.finish(call))._unsafeUnwrap());
@@ -193,7 +270,8 @@ describe("what holds the secrets of a connection", () => {
       { iconUrl: `http://${token}` },
       { customProperties: { key: 17, other: `${token}\u0000` } },
     ];
-    for (const input of inputs) expectNoCanary((await chats.updateChat("chat-1", input as never))._unsafeUnwrapErr());
+    for (const input of inputs)
+      expectNoCanary((await chats.updateChat("chat-1", input as never))._unsafeUnwrapErr());
     expectNoCanary((await chats.updateChat(token, { displayName: "Ada" }))._unsafeUnwrapErr());
     expectNoCanary((await chats.getChat(phone))._unsafeUnwrapErr());
   });

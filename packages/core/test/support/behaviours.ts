@@ -27,7 +27,11 @@ export const answer =
   };
 
 /** A refusal in the words of the tiny backend. */
-export const refusal = (status: number, headers: ReplyHeaders = {}, error: object = {}): Behaviour =>
+export const refusal = (
+  status: number,
+  headers: ReplyHeaders = {},
+  error: object = {},
+): Behaviour =>
   answer(status, JSON.stringify({ error: { message: "no", ...error } }), { ...json, ...headers });
 
 /** The chat, as it should be. */
@@ -49,7 +53,10 @@ export const goodAfter =
 
 /** These bytes and nothing else, then the end when `end` says so. */
 export const raw =
-  (bytes: string | ((request: SeenRequest) => string), end: "stay" | "end" | "reset" = "stay"): Behaviour =>
+  (
+    bytes: string | ((request: SeenRequest) => string),
+    end: "stay" | "end" | "reset" = "stay",
+  ): Behaviour =>
   (socket, request) => {
     socket.write(typeof bytes === "string" ? bytes : bytes(request), () => finish(socket, end));
   };
@@ -64,12 +71,16 @@ export const reset: Behaviour = (socket) => socket.resetAndDestroy();
 export const hangUp: Behaviour = (socket) => socket.end();
 export const stall: Behaviour = () => undefined;
 
-const head = (status: number, headers: ReplyHeaders): string => headOf(status, { ...json, ...headers });
+const head = (status: number, headers: ReplyHeaders): string =>
+  headOf(status, { ...json, ...headers });
 
 export const resetAfterHead = raw(head(200, { "content-length": "100" }), "reset");
 export const resetInBody = raw(`${head(200, { "content-length": "100" })}{"id":`, "reset");
 export const cutBody = raw(`${head(200, { "content-length": "100" })}{"id":`, "end");
-export const cutChunks = raw(`${head(200, { "transfer-encoding": "chunked" })}7\r\n{"id": \r\n`, "end");
+export const cutChunks = raw(
+  `${head(200, { "transfer-encoding": "chunked" })}7\r\n{"id": \r\n`,
+  "end",
+);
 export const stallInBody = raw(`${head(200, { "content-length": "100" })}{"id":`);
 
 /** The chat in pieces of a few bytes, each a moment after the other. */

@@ -13,7 +13,7 @@ export const connected = (
   const clock = new FakeClock();
   const adapter = tinyOver(transport);
   const chats = connect(adapter, { apiKey: token, clock, ...options });
-  return { chats: chats._unsafeUnwrap() as unknown as ChatClient<"tiny">, clock };
+  return { chats: chats._unsafeUnwrap(), clock };
 };
 
 /** A client of the tiny backend at a URL, over real sockets. */
@@ -21,4 +21,8 @@ export const connectedTo = (
   baseUrl: string,
   options: ConnectionOptions & { readonly phone?: string } = {},
 ): ChatClient<"tiny"> =>
-  connect(tiny, { apiKey: token, baseUrl, ...options })._unsafeUnwrap() as unknown as ChatClient<"tiny">;
+  connect(tiny, {
+    apiKey: token,
+    baseUrl,
+    ...options,
+  })._unsafeUnwrap();

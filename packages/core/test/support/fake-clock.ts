@@ -59,7 +59,7 @@ export class FakeClock implements Clock {
     let settled = false;
     const done = Promise.resolve(promise).finally(() => (settled = true));
     done.catch(() => undefined);
-    for (let idle = 0; !settled && idle < 100; ) {
+    for (let idle = 0; !settled && idle < 100;) {
       await setImmediate();
       if (!settled) idle = this.skip() ? 0 : idle + 1;
     }

@@ -44,21 +44,31 @@ export const reply = (
   reply: {
     status,
     headers: { "content-type": "application/json", ...headers },
-    body: body instanceof Uint8Array ? body : Buffer.from(body === undefined ? "" : JSON.stringify(body)),
+    body:
+      body instanceof Uint8Array
+        ? body
+        : Buffer.from(body === undefined ? "" : JSON.stringify(body)),
   },
 });
 
-export const failure = (reason: TransportFailure): AttemptResult => ({ ok: false, failure: reason });
+export const failure = (reason: TransportFailure): AttemptResult => ({
+  ok: false,
+  failure: reason,
+});
 
 /** The id of the chat that a request of the tiny adapter is about. */
 export const chatIdOf = (request: TransportRequest): string => request.path.split("/")[2] as string;
 
 /** The tiny backend in good health. */
-export const healthy: Answer = (request) => reply(200, { id: chatIdOf(request), name: "Ada", labels: ["vip"] });
+export const healthy: Answer = (request) =>
+  reply(200, { id: chatIdOf(request), name: "Ada", labels: ["vip"] });
 
 /** Never answers, until the call is aborted or its deadline is over. */
 export const silent =
-  (clock: { readonly setTimer: (callback: () => void, milliseconds: number) => () => void; readonly monotonic: () => number }): Answer =>
+  (clock: {
+    readonly setTimer: (callback: () => void, milliseconds: number) => () => void;
+    readonly monotonic: () => number;
+  }): Answer =>
   (_request, _number, limits) =>
     new Promise((resolve) => {
       const cancel = clock.setTimer(

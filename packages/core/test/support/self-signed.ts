@@ -45,7 +45,8 @@ export const selfSigned = (
   const host = options.host
     ? der(0x82, Buffer.from(options.host))
     : der(0x87, Buffer.of(127, 0, 0, 1));
-  const extension = (id: string, value: Buffer): Buffer => sequence(identifier(id), der(0x04, value));
+  const extension = (id: string, value: Buffer): Buffer =>
+    sequence(identifier(id), der(0x04, value));
   const toBeSigned = sequence(
     der(0xa0, integer(2)),
     integer(7),

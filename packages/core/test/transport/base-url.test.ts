@@ -14,12 +14,14 @@ describe("a base URL", () => {
     expect(parseBaseUrl("https://api.example.com")._unsafeUnwrap().path).toBe("");
   });
 
-  it.each(["http://localhost:1/v1", "http://127.0.0.1", "http://127.8.9.10:4", "http://[::1]:80/x"])(
-    "may be plain HTTP on the loopback host of %s",
-    (url) => {
-      expect(parseBaseUrl(url).isOk()).toBe(true);
-    },
-  );
+  it.each([
+    "http://localhost:1/v1",
+    "http://127.0.0.1",
+    "http://127.8.9.10:4",
+    "http://[::1]:80/x",
+  ])("may be plain HTTP on the loopback host of %s", (url) => {
+    expect(parseBaseUrl(url).isOk()).toBe(true);
+  });
 
   it("gives the bare address of an IPv6 host, as a socket wants it", () => {
     expect(parseBaseUrl("http://[::1]:8080")._unsafeUnwrap().hostname).toBe("::1");
@@ -51,17 +53,26 @@ describe("a base URL", () => {
 
   it("never throws, whatever it is given", () => {
     fc.assert(fc.property(fc.anything(), (value) => parseBaseUrl(value) !== undefined));
-    fc.assert(fc.property(fc.webUrl({ withQueryParameters: true }), (url) => parseBaseUrl(url) !== undefined));
+    fc.assert(
+      fc.property(
+        fc.webUrl({ withQueryParameters: true }),
+        (url) => parseBaseUrl(url) !== undefined,
+      ),
+    );
   });
 });
 
 describe("a path", () => {
-  it.each(["/chats/1", "/v1/chats/15550100%40c.us", "/a/b?limit=1&x=%20", "/", "/a.b/..c/d..", "/~a!$&'()*+,;=:@-"])(
-    "is safe: %s",
-    (path) => {
-      expect(isSafePath(path)).toBe(true);
-    },
-  );
+  it.each([
+    "/chats/1",
+    "/v1/chats/15550100%40c.us",
+    "/a/b?limit=1&x=%20",
+    "/",
+    "/a.b/..c/d..",
+    "/~a!$&'()*+,;=:@-",
+  ])("is safe: %s", (path) => {
+    expect(isSafePath(path)).toBe(true);
+  });
 
   it.each([
     "",
@@ -101,7 +112,22 @@ describe("a path", () => {
   });
 
   it("stays below the base URL whenever it is called safe", () => {
-    const pieces = fc.constantFrom("/", "..", ".", "%2e", "%2f", "a", "?", "#", "\\", "@", ":", "//", "%", " ");
+    const pieces = fc.constantFrom(
+      "/",
+      "..",
+      ".",
+      "%2e",
+      "%2f",
+      "a",
+      "?",
+      "#",
+      "\\",
+      "@",
+      ":",
+      "//",
+      "%",
+      " ",
+    );
     const paths = fc.array(pieces, { maxLength: 8 }).map((list) => `/${list.join("")}`);
     fc.assert(
       fc.property(paths, (path) => {

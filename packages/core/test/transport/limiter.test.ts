@@ -23,6 +23,10 @@ class TestCall implements AttemptLimits {
   }
 }
 
+type Turn = ReturnType<Limiter["takeRequest"]>;
+
+const allOf = (turns: readonly Turn[]) => Promise.all(turns.map(async (turn) => turn));
+
 const setUp = (inFlight = 2, queued = 3) => {
   const clock = new FakeClock();
   return { clock, limiter: new Limiter({ inFlight, queued }, clock) };
@@ -45,7 +49,7 @@ describe("requests in flight", () => {
 
   it("may queue so far and no further", async () => {
     const { limiter, clock } = setUp(1, 2);
-    limiter.takeRequest(new TestCall());
+    expect(limiter.takeRequest(new TestCall())).toBe(true);
     const first = limiter.takeRequest(new TestCall());
     const second = limiter.takeRequest(new TestCall());
     expect(await limiter.takeRequest(new TestCall())).toBe("overloaded");
@@ -60,7 +64,7 @@ describe("requests in flight", () => {
 
   it("are given up at an abort or at the deadline, and the turn goes to the next", async () => {
     const { limiter, clock } = setUp(1, 5);
-    limiter.takeRequest(new TestCall());
+    expect(limiter.takeRequest(new TestCall())).toBe(true);
     const aborted = new TestCall();
     const late = new TestCall(1_000);
     const patient = new TestCall();
@@ -68,14 +72,14 @@ describe("requests in flight", () => {
     aborted.abort();
     clock.advance(1_000);
     limiter.giveRequestBack();
-    expect(await Promise.all(waiting)).toEqual(["aborted", "timeout", true]);
+    expect(await allOf(waiting)).toEqual(["aborted", "timeout", true]);
     expect(clock.pending).toBe(0);
     expect([aborted, late, patient].map(({ listeners }) => listeners.size)).toEqual([0, 0, 0]);
   });
 
   it("are not counted twice when an abort and a grant meet", async () => {
     const { limiter } = setUp(1, 2);
-    limiter.takeRequest(new TestCall());
+    expect(limiter.takeRequest(new TestCall())).toBe(true);
     // An aborted call is told so a moment after it has begun to wait; the grant may come first.
     let abortLate: () => void = () => undefined;
     const call: AttemptLimits = {
@@ -92,7 +96,7 @@ describe("requests in flight", () => {
     const waiting = [limiter.takeRequest(new TestCall()), limiter.takeRequest(new TestCall())];
     expect(await limiter.takeRequest(new TestCall())).toBe("overloaded");
     for (const _ of waiting) limiter.giveRequestBack();
-    await Promise.all(waiting);
+    await allOf(waiting);
   });
 });
 
@@ -117,7 +121,7 @@ describe("calls for one chat", () => {
 
   it("leave the rest of the queue as it was when one gives up", async () => {
     const { limiter, clock } = setUp(10, 10);
-    limiter.takeChat("a", new TestCall());
+    expect(limiter.takeChat("a", new TestCall())).toBe(true);
     const calls = [new TestCall(), new TestCall(), new TestCall()];
     const waiting = calls.map((call) => limiter.takeChat("a", call));
     calls[1]?.abort();

@@ -10,7 +10,7 @@ describe("a secret", () => {
     const options = { depth: Infinity, showHidden: true, getters: true };
     const prints = [
       String(secret),
-      `${secret.toString()}`,
+      secret.toString(),
       JSON.stringify({ secret }),
       inspect(secret, options),
       inspect({ nested: { secret } }, options),
@@ -64,15 +64,30 @@ describe("the words of a provider", () => {
   });
 
   it("never hold a known secret or a good part of it, wherever it stands", () => {
-    const filler = fc.constantFrom("x", " ", "1", "1234567 ", "a@b.co ", "Bearer z ", "key_abcdefg ", "é");
+    const filler = fc.constantFrom(
+      "x",
+      " ",
+      "1",
+      "1234567 ",
+      "a@b.co ",
+      "Bearer z ",
+      "key_abcdefg ",
+      "é",
+    );
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom(..."ABCdef.-!~#"), minLength: 12, maxLength: 39 }),
+        fc.string({
+          unit: fc.constantFrom("A", "b", "C", "d", ".", "-", "!", "~", "#"),
+          minLength: 12,
+          maxLength: 39,
+        }),
         filler,
         fc.nat({ max: 4_200 }),
         filler,
         (secret, before, length, after) => {
-          const clean = scrub(before.repeat(length).slice(0, length) + secret + after.repeat(50), [secret]);
+          const clean = scrub(before.repeat(length).slice(0, length) + secret + after.repeat(50), [
+            secret,
+          ]);
           expect(clean).not.toContain(secret.slice(0, 8));
         },
       ),
@@ -89,7 +104,8 @@ describe("the words of a provider", () => {
 
   it("of a megabyte are scrubbed in no time", () => {
     const from = performance.now();
-    for (const unit of ["a", "1", " ", "@", "a@", "1-", "Bearer ", "A1_"]) scrub(unit.repeat(1_000_000 / unit.length), ["s3cret-s3cret"]);
+    for (const unit of ["a", "1", " ", "@", "a@", "1-", "Bearer ", "A1_"])
+      scrub(unit.repeat(1_000_000 / unit.length), ["s3cret-s3cret"]);
     expect(performance.now() - from).toBeLessThan(200);
   });
 });
@@ -99,7 +115,10 @@ describe("an id that a provider gave", () => {
     expect(safeId(id, [])).toBe(id);
   });
 
-  it.each(["", "a b", "a\nb", "é", "x".repeat(129), "has-s3cret-inside", "<script>"])("is dropped: %j", (id) => {
-    expect(safeId(id, ["s3cret"])).toBeUndefined();
-  });
+  it.each(["", "a b", "a\nb", "é", "x".repeat(129), "has-s3cret-inside", "<script>"])(
+    "is dropped: %j",
+    (id) => {
+      expect(safeId(id, ["s3cret"])).toBeUndefined();
+    },
+  );
 });

@@ -94,31 +94,70 @@ describe("a hint", () => {
     ["whole seconds", { "retry-after": "7" }, 7_000],
     ["zero", { "retry-after": "0" }, 0],
     ["space around", { "retry-after": " 7 " }, 7_000],
-    ["a date against the reply's own", { "retry-after": "Thu, 01 Jan 2026 12:00:30 GMT", date }, 30_000],
+    [
+      "a date against the reply's own",
+      { "retry-after": "Thu, 01 Jan 2026 12:00:30 GMT", date },
+      30_000,
+    ],
     [
       "a date against the reply's own, years from ours",
       { "retry-after": "Sat, 29 Feb 2020 12:00:30 GMT", date: "Sat, 29 Feb 2020 12:00:00 GMT" },
       30_000,
     ],
     ["a date without the reply's own", { "retry-after": "Thu, 01 Jan 2026 12:00:09 GMT" }, 9_000],
-    ["a date when the reply's own is nonsense", { "retry-after": "Thu, 01 Jan 2026 12:00:09 GMT", date: "1" }, 9_000],
+    [
+      "a date when the reply's own is nonsense",
+      { "retry-after": "Thu, 01 Jan 2026 12:00:09 GMT", date: "1" },
+      9_000,
+    ],
     ["a date that is over", { "retry-after": "Thu, 01 Jan 2026 11:00:00 GMT", date }, 0],
     ["the date of RFC 850", { "retry-after": "Thursday, 01-Jan-26 12:00:09 GMT", date }, 9_000],
-    ["the date of C, which is in GMT as well", { "retry-after": "Thu Jan  1 12:00:09 2026", date }, 9_000],
+    [
+      "the date of C, which is in GMT as well",
+      { "retry-after": "Thu Jan  1 12:00:09 2026", date },
+      9_000,
+    ],
     ["seconds since 1970", { "x-ratelimit-reset": String(now / 1_000 + 5) }, 5_000],
     ["milliseconds since 1970", { "x-ratelimit-reset": String(now + 250) }, 250],
     ["a number of seconds", { "x-ratelimit-reset": "12" }, 12_000],
     ["a moment that is over", { "x-ratelimit-reset": "1600000000" }, 0],
-    ["Retry-After before X-RateLimit-Reset", { "retry-after": "1", "x-ratelimit-reset": "9" }, 1_000],
-    ["X-RateLimit-Reset after a nonsensical Retry-After", { "retry-after": "x", "x-ratelimit-reset": "9" }, 9_000],
+    [
+      "Retry-After before X-RateLimit-Reset",
+      { "retry-after": "1", "x-ratelimit-reset": "9" },
+      1_000,
+    ],
+    [
+      "X-RateLimit-Reset after a nonsensical Retry-After",
+      { "retry-after": "x", "x-ratelimit-reset": "9" },
+      9_000,
+    ],
   ])("is understood: %s", (_name, headers, expected) => {
     expect(hintMs(429, headers as Record<string, string>, now)).toBe(expected);
   });
 
   it.each([
-    "soon", "1.5", "-1", "+1", "1e3", "0x10", "1 2", "1, 2", "", "NaN", "Infinity", "Mon 5", "Fri, x", "2026-01-01",
-    "2026-01-01T12:00:09Z", "Thu, 01 Jan 2026", "Thu, 01 Jan 2026 12:00:09", "Thu, 01 Jan 2026 12:00:09 PST",
-    "Thu, 99 Jan 2026 12:00:09 GMT", "Thu, 01 Foo 2026 12:00:09 GMT", "January 1, 2026", "12345678901",
+    "soon",
+    "1.5",
+    "-1",
+    "+1",
+    "1e3",
+    "0x10",
+    "1 2",
+    "1, 2",
+    "",
+    "NaN",
+    "Infinity",
+    "Mon 5",
+    "Fri, x",
+    "2026-01-01",
+    "2026-01-01T12:00:09Z",
+    "Thu, 01 Jan 2026",
+    "Thu, 01 Jan 2026 12:00:09",
+    "Thu, 01 Jan 2026 12:00:09 PST",
+    "Thu, 99 Jan 2026 12:00:09 GMT",
+    "Thu, 01 Foo 2026 12:00:09 GMT",
+    "January 1, 2026",
+    "12345678901",
   ])("is ignored: Retry-After %j", (value) => {
     expect(hintMs(429, { "retry-after": value }, now)).toBeUndefined();
   });
@@ -126,7 +165,9 @@ describe("a hint", () => {
   it("of X-RateLimit-Reset counts for 429 and 503 alone: healthy replies carry it as well", () => {
     const headers = { "x-ratelimit-reset": "9" };
     expect([429, 503].map((status) => hintMs(status, headers, now))).toEqual([9_000, 9_000]);
-    expect([400, 404, 500, 502].map((status) => hintMs(status, headers, now))).toEqual(Array(4).fill(undefined));
+    expect([400, 404, 500, 502].map((status) => hintMs(status, headers, now))).toEqual(
+      Array(4).fill(undefined),
+    );
   });
 
   it("is a finite number that is not negative, or nothing, whatever the headers say", () => {
@@ -143,7 +184,7 @@ describe("a hint", () => {
     );
     fc.assert(
       fc.property(headers, fc.constantFrom(429, 503, 500), (given, status) => {
-        const hint = hintMs(status, given as Record<string, string>, now);
+        const hint = hintMs(status, given, now);
         if (hint === undefined) return;
         expect(Number.isFinite(hint)).toBe(true);
         expect(hint).toBeGreaterThanOrEqual(0);

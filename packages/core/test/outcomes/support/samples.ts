@@ -1,4 +1,8 @@
-import type { ChatUpdatedEvent, ChatUpdateFailedEvent, FieldValue } from "../../../src/model/chat-event.ts";
+import type {
+  ChatUpdatedEvent,
+  ChatUpdateFailedEvent,
+  FieldValue,
+} from "../../../src/model/chat-event.ts";
 import type { ChatField, ChatUpdate } from "../../../src/model/chat-update.ts";
 import type { FieldOutcome, UpdateReceipt } from "../../../src/model/receipt.ts";
 import type { OutcomeEvent } from "../../../src/outcomes/outcome-event.ts";
@@ -15,8 +19,14 @@ const nextId = (): string => `event-${(lastId += 1)}`;
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 /** A receipt as an update of Linq gives it: every field that was sent is pending. */
-export const receiptFor = (update: ChatUpdate, changes: Partial<UpdateReceipt> = {}): UpdateReceipt => {
-  const entries = Object.entries(update) as [ChatField, NonNullable<ChatUpdate[ChatField]> | null][];
+export const receiptFor = (
+  update: ChatUpdate,
+  changes: Partial<UpdateReceipt> = {},
+): UpdateReceipt => {
+  const entries = Object.entries(update) as [
+    ChatField,
+    NonNullable<ChatUpdate[ChatField]> | null,
+  ][];
   const fields: { [Field in ChatField]?: FieldOutcome } = {};
   for (const [field, value] of entries) fields[field] = { status: "pending", value };
   return {
@@ -48,7 +58,14 @@ export const updated = (
   newValue: FieldValue,
   changes: Partial<ChatUpdatedEvent> = {},
   at = epoch + 100,
-): ChatUpdatedEvent => ({ ...base(at), type: "chat.updated", field, newValue, changedBy: me, ...changes });
+): ChatUpdatedEvent => ({
+  ...base(at),
+  type: "chat.updated",
+  field,
+  newValue,
+  changedBy: me,
+  ...changes,
+});
 
 /** The same without an author. */
 export const updatedByNobody = (field: ChatField, newValue: FieldValue): ChatUpdatedEvent => {
