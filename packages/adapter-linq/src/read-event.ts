@@ -31,7 +31,10 @@ interface Context {
 }
 
 /** Gives an event its type. The object stays the same: copying it costs more than reading it. */
-const finish = <Event extends ChatEvent>(base: Context["base"], type: Event["type"]): Mutable<Event> => {
+const finish = <Event extends ChatEvent>(
+  base: Context["base"],
+  type: Event["type"],
+): Mutable<Event> => {
   const event = base as Mutable<Event>;
   event.type = type;
   return event;
@@ -65,7 +68,14 @@ const timeNames: ReadonlyMap<string, readonly string[]> = new Map([
   ["chat.created", ["created_at"]],
 ]);
 
-const otherTimeNames = ["updated_at", "failed_at", "added_at", "removed_at", "reacted_at", "changed_at"];
+const otherTimeNames = [
+  "updated_at",
+  "failed_at",
+  "added_at",
+  "removed_at",
+  "reacted_at",
+  "changed_at",
+];
 
 const participant = (handle: unknown): Participant | undefined => {
   if (!isObject(handle)) return undefined;
@@ -82,7 +92,9 @@ const participant = (handle: unknown): Participant | undefined => {
 
 /** The chat: `data.chat_id`, `data.chat.id` or, for a chat itself, `data.id`. */
 const chatIdOf = (eventType: string, { chat_id, chat, id }: Data): string | undefined =>
-  text(chat_id) ?? (isObject(chat) ? text(chat["id"]) : undefined) ?? (eventType === "chat.created" ? text(id) : undefined);
+  text(chat_id) ??
+  (isObject(chat) ? text(chat["id"]) : undefined) ??
+  (eventType === "chat.created" ? text(id) : undefined);
 
 const fieldOf = (eventType: string): ChatField =>
   eventType.includes("group_icon") ? "iconUrl" : "displayName";
@@ -121,7 +133,8 @@ const readMessage = (type: MessageType, { base, data }: Context): ChatEvent => {
   const message = isObject(data["message"]) ? data["message"] : data;
   const { direction, is_from_me } = data;
   const messageId = text(data["message_id"]) ?? text(message["id"]);
-  const sender = participant(data["sender_handle"]) ?? participant(data["from_handle"]) ?? bareSender(data);
+  const sender =
+    participant(data["sender_handle"]) ?? participant(data["from_handle"]) ?? bareSender(data);
   const occurredAt = firstTime(message, timeNames.get(type) ?? []) ?? base.occurredAt;
   const event = finish<MessageEvent>(base, type);
   if (occurredAt !== undefined) event.occurredAt = occurredAt;
@@ -148,7 +161,10 @@ const readReaction = (type: ReactionEvent["type"], { base, data }: Context): Cha
   return event;
 };
 
-const readParticipant = (type: ParticipantEvent["type"], { base, data }: Context): ChatEvent | undefined => {
+const readParticipant = (
+  type: ParticipantEvent["type"],
+  { base, data }: Context,
+): ChatEvent | undefined => {
   // The bare handle is the older form.
   const somebody = participant(data["participant"]) ?? participant({ handle: data["handle"] });
   if (somebody === undefined) return undefined;
@@ -213,7 +229,8 @@ export const readEvent = (
   const eventType = text(body["event_type"]) ?? "";
   const data = isObject(body["data"]) ? body["data"] : {};
   const chatId = chatIdOf(eventType, data);
-  const occurredAt = firstTime(data, timeNames.get(eventType) ?? otherTimeNames) ?? time(body["created_at"]);
+  const occurredAt =
+    firstTime(data, timeNames.get(eventType) ?? otherTimeNames) ?? time(body["created_at"]);
   const base: Context["base"] = { provider: "linq", id, eventType, receivedAt, raw: body };
   if (chatId !== undefined) base.chatId = chatId;
   if (occurredAt !== undefined) base.occurredAt = occurredAt;

@@ -32,10 +32,16 @@ export const readSubscription = (
   if (isErrorBody(reply.body)) return err(readError(reply));
   const subscription = asSubscription(reply.body);
   if (subscription === undefined) {
-    return err({ kind: "invalid-response", message: "the reply is not a webhook subscription of Linq" });
+    return err({
+      kind: "invalid-response",
+      message: "the reply is not a webhook subscription of Linq",
+    });
   }
   if (id !== undefined && !isSameId(subscription.id, id)) {
-    return err({ kind: "invalid-response", message: "the reply is another subscription than the one asked for" });
+    return err({
+      kind: "invalid-response",
+      message: "the reply is another subscription than the one asked for",
+    });
   }
   return ok(toSubscription(subscription));
 };

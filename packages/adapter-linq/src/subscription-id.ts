@@ -10,7 +10,8 @@ export const subscriptionId = {
 export const subscriptionsPath = "/v3/webhook-subscriptions";
 
 /** The path of one subscription. */
-export const subscriptionPath = (id: string): string => `${subscriptionsPath}/${encodeURIComponent(id)}`;
+export const subscriptionPath = (id: string): string =>
+  `${subscriptionsPath}/${encodeURIComponent(id)}`;
 
 /** The same path with a placeholder, for telemetry. */
 export const subscriptionRoute = `${subscriptionsPath}/{subscriptionId}`;

@@ -28,3 +28,17 @@ const subscriptionSchema = z.object({
 /** The body as a subscription, itself and not a copy; `undefined` when it is not what Linq promises. */
 export const asSubscription = (body: unknown): LinqSubscription | undefined =>
   z.safeParse(subscriptionSchema, body).success ? (body as LinqSubscription) : undefined;
+
+/** The payload version that a subscription gets unless its URL asks for another. */
+export const payloadVersion = "2026-02-03";
+
+/**
+ * A target URL with the payload version in its query. Without one Linq takes the newest at the time of
+ * creation, so that creating a subscription anew could change the form of its events (docs.linqapp.com:
+ * webhook guide).
+ */
+export const pinVersion = (url: string): string => {
+  const parsed = new URL(url);
+  if (parsed.searchParams.has("version")) return url;
+  return `${url}${parsed.search === "" ? (url.endsWith("?") ? "" : "?") : "&"}version=${payloadVersion}`;
+};

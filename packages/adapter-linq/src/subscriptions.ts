@@ -13,7 +13,13 @@ export const linqSubscriptionCapabilities = {
   events: "together",
   secret: "returned",
   create: { phones: "supported", name: "unsupported" },
-  change: { url: "supported", events: "supported", phones: "supported", isActive: "supported", name: "unsupported" },
+  change: {
+    url: "supported",
+    events: "supported",
+    phones: "supported",
+    isActive: "supported",
+    name: "unsupported",
+  },
   notes: {
     url: "A URL exists once per account; it is given ?version=2026-02-03 unless it names a version. That a changed version changes the payload is inferred.",
     events: "The list is replaced.",

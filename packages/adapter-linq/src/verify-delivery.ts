@@ -37,7 +37,8 @@ const keyOf = (secret: string): Buffer | undefined => {
 /** The rule that a signing secret breaks, if any. Linq's have 32 bytes (developers' notes). */
 export const secretRule = (secret: string): string | undefined => {
   const key = keyOf(secret);
-  if (key === undefined) return "must be whsec_ followed by base64, as creating the subscription returned it";
+  if (key === undefined)
+    return "must be whsec_ followed by base64, as creating the subscription returned it";
   return key.length < 16 ? "must hold a key of at least 16 bytes" : undefined;
 };
 
@@ -79,7 +80,10 @@ const isSigned = (
   let isRight = false;
   for (const key of keys) {
     // By way of text, which crypto hands out more quickly than bytes.
-    const expected = Buffer.from(createHmac("sha256", key).update(content).update(body).digest("hex"), "hex");
+    const expected = Buffer.from(
+      createHmac("sha256", key).update(content).update(body).digest("hex"),
+      "hex",
+    );
     for (const signature of signatures) isRight = timingSafeEqual(signature, expected) || isRight;
   }
   return isRight;
@@ -139,7 +143,8 @@ const verifyLegacy = (
 ): Result<VerifiedDelivery, string> => {
   const signature = headers["x-webhook-signature"];
   if (signature === undefined) return err("a signature header is missing");
-  if (!hexForm.test(signature)) return err("the signature is not 64 hexadecimal digits in lower case");
+  if (!hexForm.test(signature))
+    return err("the signature is not 64 hexadecimal digits in lower case");
   const time = checkTime(headers["x-webhook-timestamp"], nowMs);
   if (time.isErr()) return err(time.error);
   // The key is the whole secret as text, its prefix included.
@@ -161,5 +166,7 @@ export const verifyDelivery = (
   const hasStandard = ["webhook-id", "webhook-timestamp", "webhook-signature"].some((name) =>
     Object.hasOwn(headers, name),
   );
-  return input.allowLegacy && !hasStandard ? verifyLegacy(delivery, input) : verifyStandard(delivery, input);
+  return input.allowLegacy && !hasStandard
+    ? verifyLegacy(delivery, input)
+    : verifyStandard(delivery, input);
 };

@@ -3,7 +3,7 @@ import { connect, type ChatError, type SubscriptionChange } from "@parley/core";
 import { startSandbox } from "@parley/sandbox";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { linq } from "../src/index.ts";
-import { pinVersion } from "../src/pin-version.ts";
+import { pinVersion } from "../src/subscription-wire.ts";
 import { reply } from "./samples.ts";
 
 const subscriptions = linq.subscriptions!;
@@ -33,7 +33,9 @@ const neutral = {
 
 describe("creating", () => {
   const create = () =>
-    subscriptions.create({ url, events: ["message.sent"], phones: ["+12025551234"] })._unsafeUnwrap();
+    subscriptions
+      .create({ url, events: ["message.sent"], phones: ["+12025551234"] })
+      ._unsafeUnwrap();
 
   it("is the published request, with the version pinned, and is never repeated", () => {
     expect(create()).toMatchObject({
@@ -52,20 +54,34 @@ describe("creating", () => {
 
   it("leaves the filter out, or sends it empty, as it was given", () => {
     const bodyOf = (phones?: readonly string[]) =>
-      subscriptions.create({ url, events: ["message.sent"], ...(phones ? { phones } : {}) })._unsafeUnwrap().request.body;
+      subscriptions
+        .create({ url, events: ["message.sent"], ...(phones ? { phones } : {}) })
+        ._unsafeUnwrap().request.body;
     expect(bodyOf()).not.toHaveProperty("phone_numbers");
     expect(bodyOf([])).toHaveProperty("phone_numbers", []);
   });
 
   it("gives the secret once and keeps it out of everything else", () => {
-    const created = create().read(reply({ ...published, signing_secret: secret }, 201))._unsafeUnwrap();
+    const created = create()
+      .read(reply({ ...published, signing_secret: secret }, 201))
+      ._unsafeUnwrap();
     expect(created).toEqual({ subscriptions: [neutral], signingSecret: secret });
     expect(inspect(created.subscriptions, { depth: 10 })).not.toContain("whsec_");
   });
 
   it("reads an answer without a secret, and no other answer", () => {
-    expect(create().read(reply(published, 201))._unsafeUnwrap()).toEqual({ subscriptions: [neutral] });
-    for (const body of [undefined, null, [], "x", {}, { ...published, is_active: "yes" }, { ...published, id: 1, signing_secret: secret }]) {
+    expect(create().read(reply(published, 201))._unsafeUnwrap()).toEqual({
+      subscriptions: [neutral],
+    });
+    for (const body of [
+      undefined,
+      null,
+      [],
+      "x",
+      {},
+      { ...published, is_active: "yes" },
+      { ...published, id: 1, signing_secret: secret },
+    ]) {
       const error = create().read(reply(body, 201))._unsafeUnwrapErr();
       expect(error.kind).toBe("invalid-response");
       expect(JSON.stringify(error)).not.toContain("whsec_");
@@ -87,7 +103,8 @@ describe("a target URL", () => {
 });
 
 describe("changing", () => {
-  const bodyOf = (change: SubscriptionChange) => subscriptions.update({ id, change })._unsafeUnwrap().request.body;
+  const bodyOf = (change: SubscriptionChange) =>
+    subscriptions.update({ id, change })._unsafeUnwrap().request.body;
 
   it.each([
     [{ isActive: false }, { is_active: false }],
@@ -102,7 +119,10 @@ describe("changing", () => {
 
   it("is a PUT that may be repeated, and reads the subscription", () => {
     const exchange = subscriptions.update({ id, change: { isActive: false } })._unsafeUnwrap();
-    expect(exchange).toMatchObject({ request: { method: "PUT", path: `/v3/webhook-subscriptions/${id}` }, repeatable: true });
+    expect(exchange).toMatchObject({
+      request: { method: "PUT", path: `/v3/webhook-subscriptions/${id}` },
+      repeatable: true,
+    });
     expect(exchange.read(reply(published))._unsafeUnwrap()).toEqual(neutral);
     const other = { ...published, id: id.replace("b2", "c3") };
     expect(exchange.read(reply(other))._unsafeUnwrapErr().kind).toBe("invalid-response");
@@ -112,7 +132,10 @@ describe("changing", () => {
 describe("reading", () => {
   it("tells a removed filter however it is reported, and says nothing when it is not", () => {
     const phonesOf = (phone_numbers?: unknown) =>
-      subscriptions.get({ id }).read(reply({ ...published, phone_numbers }))._unsafeUnwrap().phones;
+      subscriptions
+        .get({ id })
+        .read(reply({ ...published, phone_numbers }))
+        ._unsafeUnwrap().phones;
     expect(phonesOf(null)).toBeNull();
     expect(phonesOf([])).toBeNull();
     expect(phonesOf(undefined)).toBeUndefined();
@@ -121,7 +144,10 @@ describe("reading", () => {
   it("lists all", () => {
     const list = subscriptions.list();
     expect(list.request).toMatchObject({ method: "GET", path: "/v3/webhook-subscriptions" });
-    expect(list.read(reply({ subscriptions: [published, published] }))._unsafeUnwrap()).toEqual([neutral, neutral]);
+    expect(list.read(reply({ subscriptions: [published, published] }))._unsafeUnwrap()).toEqual([
+      neutral,
+      neutral,
+    ]);
     expect(list.read(reply({ subscriptions: [] }))._unsafeUnwrap()).toEqual([]);
     for (const body of [{}, [], { subscriptions: {} }, { subscriptions: [{}] }]) {
       expect(list.read(reply(body))._unsafeUnwrapErr().kind).toBe("invalid-response");
@@ -129,7 +155,9 @@ describe("reading", () => {
   });
 
   it.each([2001, 2010])("takes the code %i for one that does not exist", (code) => {
-    const refusal = linq.readError(reply({ error: { status: 404, code, message: "not found" }, success: false }, 404));
+    const refusal = linq.readError(
+      reply({ error: { status: 404, code, message: "not found" }, success: false }, 404),
+    );
     expect(refusal).toMatchObject({ kind: "not-found", providerCode: code });
   });
 });
@@ -141,9 +169,17 @@ describe("with the sandbox", () => {
     const { baseUrl, apiKey } = sandbox.linq;
     const events: unknown[] = [];
     const hooks = Object.fromEntries(
-      ["planned", "sent", "answered", "retried", "settled", "failed"].map((name) => [name, (event: unknown) => events.push(event)]),
+      ["planned", "sent", "answered", "retried", "settled", "failed"].map((name) => [
+        name,
+        (event: unknown) => events.push(event),
+      ]),
     );
-    const chats = connect(linq, { apiKey, baseUrl, hooks, retry: { minWaitMs: 0, maxWaitMs: 1 } })._unsafeUnwrap();
+    const chats = connect(linq, {
+      apiKey,
+      baseUrl,
+      hooks,
+      retry: { minWaitMs: 0, maxWaitMs: 1 },
+    })._unsafeUnwrap();
     onTestFinished(() => chats.close());
     return { sandbox, chats, events };
   };
@@ -151,11 +187,13 @@ describe("with the sandbox", () => {
 
   it("all five calls work", async () => {
     const { chats, events } = await start();
-    const created = (await chats.subscriptions.create({
-      url,
-      events: ["chat.updated", "chat.update-failed", "message.received", "call.ended"],
-      phones: ["+12025550100"],
-    }))._unsafeUnwrap();
+    const created = (
+      await chats.subscriptions.create({
+        url,
+        events: ["chat.updated", "chat.update-failed", "message.received", "call.ended"],
+        phones: ["+12025550100"],
+      })
+    )._unsafeUnwrap();
     const [subscription] = created.subscriptions;
     expect(created.signingSecret).toMatch(/^whsec_/);
     expect(subscription).toMatchObject({
@@ -174,9 +212,18 @@ describe("with the sandbox", () => {
     const own = subscription!.id;
     expect((await chats.subscriptions.get(own))._unsafeUnwrap()).toEqual(subscription);
     expect((await chats.subscriptions.list())._unsafeUnwrap()).toEqual([subscription]);
-    const changed = (await chats.subscriptions.update(own, { isActive: false, events: ["chat.created"] }))._unsafeUnwrap();
-    expect(changed).toMatchObject({ isActive: false, events: ["chat.created"], phones: ["+12025550100"], url: subscription!.url });
-    expect((await chats.subscriptions.update(own, { phones: null }))._unsafeUnwrap().phones).toBeNull();
+    const changed = (
+      await chats.subscriptions.update(own, { isActive: false, events: ["chat.created"] })
+    )._unsafeUnwrap();
+    expect(changed).toMatchObject({
+      isActive: false,
+      events: ["chat.created"],
+      phones: ["+12025550100"],
+      url: subscription!.url,
+    });
+    expect(
+      (await chats.subscriptions.update(own, { phones: null }))._unsafeUnwrap().phones,
+    ).toBeNull();
     expect((await chats.subscriptions.delete(own))._unsafeUnwrap()).toBeUndefined();
     expect(kindOf((await chats.subscriptions.get(own))._unsafeUnwrapErr())).toBe("not-found");
     expect(kindOf((await chats.subscriptions.delete(own))._unsafeUnwrapErr())).toBe("not-found");
@@ -193,9 +240,14 @@ describe("with the sandbox", () => {
       await chats.subscriptions.update(id, {}),
       await chats.subscriptions.update("x/../y", { isActive: true }),
     ];
-    expect(refused.map((result) => kindOf(result._unsafeUnwrapErr() as ChatError))).toEqual(Array.from({ length: 5 }, () => "invalid-input"));
+    expect(refused.map((result) => kindOf(result._unsafeUnwrapErr()))).toEqual(
+      Array.from({ length: 5 }, () => "invalid-input"),
+    );
     const named = await chats.subscriptions.create({ url, events: ["chat.created"], name: "mine" });
-    expect(named._unsafeUnwrapErr()).toMatchObject({ kind: "unsupported", issues: [{ path: "name", rule: "A Linq subscription has no name" }] });
+    expect(named._unsafeUnwrapErr()).toMatchObject({
+      kind: "unsupported",
+      issues: [{ path: "name", rule: "A Linq subscription has no name" }],
+    });
     const deleted = await chats.subscriptions.create({ url, events: ["message.deleted"] });
     expect(deleted._unsafeUnwrapErr().kind).toBe("unsupported");
     expect(sandbox.requests()).toEqual([]);
@@ -203,7 +255,10 @@ describe("with the sandbox", () => {
 
   it("an unlisted event is sent when it is asked for, and Linq decides", async () => {
     const { sandbox, chats } = await start();
-    const result = await chats.subscriptions.create({ url, events: ["chat.frozen"] }, { unlistedEvents: "send" });
+    const result = await chats.subscriptions.create(
+      { url, events: ["chat.frozen"] },
+      { unlistedEvents: "send" },
+    );
     expect(result._unsafeUnwrapErr()).toMatchObject({ kind: "rejected", status: 400 });
     expect(sandbox.requests()).toHaveLength(1);
   });
@@ -212,7 +267,11 @@ describe("with the sandbox", () => {
     const { sandbox, chats } = await start();
     sandbox.linq.respondNext({ apply: true, hangUp: true });
     const lost = await chats.subscriptions.create({ url, events: ["chat.created"] });
-    expect(lost._unsafeUnwrapErr()).toMatchObject({ kind: "network", applied: "unknown", attempts: 1 });
+    expect(lost._unsafeUnwrapErr()).toMatchObject({
+      kind: "network",
+      applied: "unknown",
+      attempts: 1,
+    });
     const [left] = (await chats.subscriptions.list())._unsafeUnwrap();
     sandbox.linq.respondNext({ apply: true, hangUp: true });
     expect((await chats.subscriptions.delete(left!.id)).isOk()).toBe(true);

@@ -14,7 +14,11 @@ const read = (body: unknown): ChatEvent => {
   return event!;
 };
 const sample = (name: string) => samples.get(name);
-const envelope = (event_type: unknown, data: unknown = {}) => ({ ...sample("chat.created"), event_type, data });
+const envelope = (event_type: unknown, data: unknown = {}) => ({
+  ...sample("chat.created"),
+  event_type,
+  data,
+});
 
 describe("the event types", () => {
   it("are exactly those that Linq is known to have, each mapped or said to be unmapped", () => {
@@ -40,7 +44,15 @@ describe("the event types", () => {
 
   it("all survive an empty and a foreign data", () => {
     for (const type of Object.keys(webhooks.eventTypes)) {
-      for (const data of [{}, null, undefined, [], "text", 17, { chat: null, chat_id: 1, participant: [], message: "x" }]) {
+      for (const data of [
+        {},
+        null,
+        undefined,
+        [],
+        "text",
+        17,
+        { chat: null, chat_id: 1, participant: [], message: "x" },
+      ]) {
         const event = read(envelope(type, data));
         expect(event.eventType).toBe(type);
         expect(event.chatId).toBeUndefined();
@@ -72,26 +84,127 @@ describe("a sample", () => {
         occurredAt: "2025-11-23T17:50:00.000Z",
       },
     ],
-    ["chat.group_name_updated.removed", { type: "chat.updated", field: "displayName", oldValue: "Old Group Name", newValue: null }],
-    ["chat.group_icon_updated", { type: "chat.updated", chatId, field: "iconUrl", newValue: "https://example.com/new-icon.png" }],
-    ["chat.group_name_update_failed", { type: "chat.update-failed", chatId, field: "displayName", providerCode: 4001, occurredAt: "2025-11-23T17:55:00.000Z" }],
-    ["chat.group_icon_update_failed", { type: "chat.update-failed", chatId, field: "iconUrl", providerCode: 3007 }],
+    [
+      "chat.group_name_updated.removed",
+      { type: "chat.updated", field: "displayName", oldValue: "Old Group Name", newValue: null },
+    ],
+    [
+      "chat.group_icon_updated",
+      {
+        type: "chat.updated",
+        chatId,
+        field: "iconUrl",
+        newValue: "https://example.com/new-icon.png",
+      },
+    ],
+    [
+      "chat.group_name_update_failed",
+      {
+        type: "chat.update-failed",
+        chatId,
+        field: "displayName",
+        providerCode: 4001,
+        occurredAt: "2025-11-23T17:55:00.000Z",
+      },
+    ],
+    [
+      "chat.group_icon_update_failed",
+      { type: "chat.update-failed", chatId, field: "iconUrl", providerCode: 3007 },
+    ],
     ["chat.typing_indicator.started", { type: "unknown", chatId }],
     ["chat.typing_indicator.stopped", { type: "unknown", chatId }],
-    ["participant.added", { type: "participant.added", chatId, participant: { address: "+14155559876", isSelf: false, status: "active", joinedAt: "2025-11-23T17:40:00.000Z" }, occurredAt: "2025-11-23T17:40:00.000Z" }],
-    ["participant.removed", { type: "participant.removed", chatId, participant: { ...person, status: "removed" } }],
-    ["participant.removed.self-left", { type: "participant.removed", participant: { address: "+14155551234", isSelf: true, status: "left", joinedAt: "2025-11-23T17:30:00.000Z" } }],
-    ["reaction.added", { type: "reaction.added", chatId, messageId: "550e8400-e29b-41d4-a716-446655440001", reaction: "love", sender: person, occurredAt: "2025-11-23T17:35:00.000Z" }],
-    ["phone_number.status_updated", { type: "connection.status", status: "impaired", providerStatus: "FLAGGED", connection: "+12025551234", occurredAt: "2026-02-18T18:35:05.000Z" }],
-    ["message.sent", { type: "message.sent", chatId: "0c961e93-e7bf-4db2-bf7b-ea06826bcab4", messageId: "347d62c2-2170-4754-8d30-c76d0c727d96", direction: "outbound", occurredAt: "2026-02-05T19:52:17.219Z" }],
+    [
+      "participant.added",
+      {
+        type: "participant.added",
+        chatId,
+        participant: {
+          address: "+14155559876",
+          isSelf: false,
+          status: "active",
+          joinedAt: "2025-11-23T17:40:00.000Z",
+        },
+        occurredAt: "2025-11-23T17:40:00.000Z",
+      },
+    ],
+    [
+      "participant.removed",
+      { type: "participant.removed", chatId, participant: { ...person, status: "removed" } },
+    ],
+    [
+      "participant.removed.self-left",
+      {
+        type: "participant.removed",
+        participant: {
+          address: "+14155551234",
+          isSelf: true,
+          status: "left",
+          joinedAt: "2025-11-23T17:30:00.000Z",
+        },
+      },
+    ],
+    [
+      "reaction.added",
+      {
+        type: "reaction.added",
+        chatId,
+        messageId: "550e8400-e29b-41d4-a716-446655440001",
+        reaction: "love",
+        sender: person,
+        occurredAt: "2025-11-23T17:35:00.000Z",
+      },
+    ],
+    [
+      "phone_number.status_updated",
+      {
+        type: "connection.status",
+        status: "impaired",
+        providerStatus: "FLAGGED",
+        connection: "+12025551234",
+        occurredAt: "2026-02-18T18:35:05.000Z",
+      },
+    ],
+    [
+      "message.sent",
+      {
+        type: "message.sent",
+        chatId: "0c961e93-e7bf-4db2-bf7b-ea06826bcab4",
+        messageId: "347d62c2-2170-4754-8d30-c76d0c727d96",
+        direction: "outbound",
+        occurredAt: "2026-02-05T19:52:17.219Z",
+      },
+    ],
     ["message.delivered", { type: "message.delivered", occurredAt: "2026-02-05T19:52:22.291Z" }],
     ["message.read", { type: "message.read", occurredAt: "2026-02-05T19:13:58.177Z" }],
-    ["message.edited", { type: "message.edited", messageId: "89e3566e-1d13-49e5-a8ee-48490d5bfeb7", direction: "inbound", occurredAt: "2026-02-05T19:35:00.000Z" }],
-    ["message.failed", { type: "message.failed", chatId, messageId: "550e8400-e29b-41d4-a716-446655440001", providerCode: 3007, message: "Request expired before being processed", occurredAt: "2025-11-23T17:35:00.000Z" }],
+    [
+      "message.edited",
+      {
+        type: "message.edited",
+        messageId: "89e3566e-1d13-49e5-a8ee-48490d5bfeb7",
+        direction: "inbound",
+        occurredAt: "2026-02-05T19:35:00.000Z",
+      },
+    ],
+    [
+      "message.failed",
+      {
+        type: "message.failed",
+        chatId,
+        messageId: "550e8400-e29b-41d4-a716-446655440001",
+        providerCode: 3007,
+        message: "Request expired before being processed",
+        occurredAt: "2025-11-23T17:35:00.000Z",
+      },
+    ],
   ])("of %s is read", (name, expected) => {
     const body = sample(name);
     const event = read(body);
-    expect(event).toMatchObject({ ...expected, provider: "linq", id: "evt_1", receivedAt: delivery.receivedAt });
+    expect(event).toMatchObject({
+      ...expected,
+      provider: "linq",
+      id: "evt_1",
+      receivedAt: delivery.receivedAt,
+    });
     expect(event.raw).toBe(body);
     expect(JSON.parse(JSON.stringify(event))).toEqual(event);
   });
@@ -117,14 +230,20 @@ describe("a sample", () => {
   });
 
   it("of the vector is read", () => {
-    expect(read(JSON.parse(vector.raw_body))).toMatchObject({ type: "chat.updated", newValue: "New Group Name" });
+    expect(read(JSON.parse(vector.raw_body))).toMatchObject({
+      type: "chat.updated",
+      newValue: "New Group Name",
+    });
   });
 });
 
 describe("what is not as promised", () => {
   it("is unknown when the type is new, missing or a name of JavaScript", () => {
     for (const type of ["chat.frozen", "", undefined, 17, "constructor", "__proto__", "toString"]) {
-      expect(read(envelope(type))).toMatchObject({ type: "unknown", eventType: typeof type === "string" ? type : "" });
+      expect(read(envelope(type))).toMatchObject({
+        type: "unknown",
+        eventType: typeof type === "string" ? type : "",
+      });
     }
   });
 
@@ -135,7 +254,12 @@ describe("what is not as promised", () => {
   });
 
   it("leaves out what is not readable, and keeps the rest", () => {
-    const data = { chat_id: "c", new_value: 17, changed_by_handle: { handle: 5 }, updated_at: "yesterday" };
+    const data = {
+      chat_id: "c",
+      new_value: 17,
+      changed_by_handle: { handle: 5 },
+      updated_at: "yesterday",
+    };
     const event = read({ ...envelope("chat.group_name_updated", data), created_at: "tomorrow" });
     const { raw: _raw, ...rest } = event;
     expect(rest).toEqual({
@@ -153,13 +277,28 @@ describe("what is not as promised", () => {
     expect(read(envelope("participant.added", { handle: "+14155559876" }))).toMatchObject({
       participant: { address: "+14155559876" },
     });
-    expect(read(envelope("reaction.added", { reaction_type: "custom", custom_emoji: "🎉", is_from_me: true, from: "+1" }))).toMatchObject({
+    expect(
+      read(
+        envelope("reaction.added", {
+          reaction_type: "custom",
+          custom_emoji: "🎉",
+          is_from_me: true,
+          from: "+1",
+        }),
+      ),
+    ).toMatchObject({
       reaction: "🎉",
       sender: { address: "+1", isSelf: true },
     });
-    expect(read(envelope("phone_number.status_updated", { new_status: "ACTIVE" }))).toMatchObject({ status: "up" });
-    expect(read(envelope("phone_number.status_updated", { new_status: "RETIRED" }))).toMatchObject({ status: "unknown" });
-    expect(read(envelope("message.sent", { is_from_me: true, message: { id: "m" } }))).toMatchObject({
+    expect(read(envelope("phone_number.status_updated", { new_status: "ACTIVE" }))).toMatchObject({
+      status: "up",
+    });
+    expect(read(envelope("phone_number.status_updated", { new_status: "RETIRED" }))).toMatchObject({
+      status: "unknown",
+    });
+    expect(
+      read(envelope("message.sent", { is_from_me: true, message: { id: "m" } })),
+    ).toMatchObject({
       direction: "outbound",
       messageId: "m",
     });
@@ -168,9 +307,26 @@ describe("what is not as promised", () => {
   it("never throws, whatever the body", () => {
     const type = fc.constantFrom(...Object.keys(webhooks.eventTypes));
     fc.assert(
-      fc.property(type, fc.object({ maxDepth: 3, key: fc.constantFrom("chat", "chat_id", "id", "handle", "participant", "message", "status", "updated_at", "x") }), (name, data) => {
-        expect(readAll(envelope(name, data))).toHaveLength(1);
-      }),
+      fc.property(
+        type,
+        fc.object({
+          maxDepth: 3,
+          key: fc.constantFrom(
+            "chat",
+            "chat_id",
+            "id",
+            "handle",
+            "participant",
+            "message",
+            "status",
+            "updated_at",
+            "x",
+          ),
+        }),
+        (name, data) => {
+          expect(readAll(envelope(name, data))).toHaveLength(1);
+        },
+      ),
     );
     fc.assert(fc.property(fc.jsonValue(), (body) => void webhooks.parse(body, delivery)));
   });

@@ -12,10 +12,16 @@ const secretOf = (key: Uint8Array): string => `whsec_${Buffer.from(key).toString
 const otherSecret = secretOf(Buffer.alloc(32, 7));
 
 const standard = Object.fromEntries(
-  ["content-type", "webhook-id", "webhook-timestamp", "webhook-signature"].map((name) => [name, vector.headers[name]!]),
+  ["content-type", "webhook-id", "webhook-timestamp", "webhook-signature"].map((name) => [
+    name,
+    vector.headers[name]!,
+  ]),
 );
 const legacy = Object.fromEntries(
-  ["content-type", "x-webhook-timestamp", "x-webhook-signature"].map((name) => [name, vector.headers[name]!]),
+  ["content-type", "x-webhook-timestamp", "x-webhook-signature"].map((name) => [
+    name,
+    vector.headers[name]!,
+  ]),
 );
 
 interface Given {
@@ -26,9 +32,20 @@ interface Given {
   readonly allowLegacy?: boolean;
 }
 
-const verify = ({ headers = standard, body: bytes = body, secrets = [secret], nowMs = signedAtMs, allowLegacy = false }: Given = {}) =>
+const verify = ({
+  headers = standard,
+  body: bytes = body,
+  secrets = [secret],
+  nowMs = signedAtMs,
+  allowLegacy = false,
+}: Given = {}) =>
   webhooks.verify(
-    { headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)) as Record<string, string>, body: bytes },
+    {
+      headers: Object.fromEntries(
+        Object.entries(headers).filter(([, value]) => value !== undefined),
+      ) as Record<string, string>,
+      body: bytes,
+    },
     { secrets, nowMs, allowLegacy },
   );
 
@@ -43,19 +60,26 @@ afterEach(() => {
 describe("the published vector", () => {
   it("is right by Standard Webhooks", () => {
     expect(verify()._unsafeUnwrap()).toEqual({ id: vector.headers["webhook-id"] });
-    expect(verify({ headers: vector.headers })._unsafeUnwrap()).toEqual({ id: vector.headers["webhook-id"] });
+    expect(verify({ headers: vector.headers })._unsafeUnwrap()).toEqual({
+      id: vector.headers["webhook-id"],
+    });
   });
 
   it("is right by the older scheme where that is allowed, under the same id", () => {
     expectRefused({ headers: legacy });
-    expect(verify({ headers: legacy, allowLegacy: true })._unsafeUnwrap()).toEqual({ id: vector.headers["webhook-id"] });
+    expect(verify({ headers: legacy, allowLegacy: true })._unsafeUnwrap()).toEqual({
+      id: vector.headers["webhook-id"],
+    });
   });
 });
 
 describe("a delivery", () => {
   it.each([
     ["is tampered with", { body: Buffer.from(vector.raw_body.replace("New Group", "Old Group")) }],
-    ["was parsed and written again", { body: Buffer.from(JSON.stringify(JSON.parse(vector.raw_body), null, 1)) }],
+    [
+      "was parsed and written again",
+      { body: Buffer.from(JSON.stringify(JSON.parse(vector.raw_body), null, 1)) },
+    ],
     ["has a byte more", { body: Buffer.concat([body, Buffer.from("\n")]) }],
     ["is signed with another secret", { secrets: [otherSecret] }],
     ["has no id", { headers: { ...standard, "webhook-id": undefined } }],
@@ -64,24 +88,91 @@ describe("a delivery", () => {
     ["has an empty id", { headers: { ...standard, "webhook-id": "" } }],
     ["has an empty timestamp", { headers: { ...standard, "webhook-timestamp": "" } }],
     ["has an empty signature", { headers: { ...standard, "webhook-signature": "" } }],
-    ["has its headers twice, joined", { headers: { ...standard, "webhook-timestamp": "1763920200, 1763920200" } }],
+    [
+      "has its headers twice, joined",
+      { headers: { ...standard, "webhook-timestamp": "1763920200, 1763920200" } },
+    ],
     ["has an id that is not ASCII", { headers: { ...standard, "webhook-id": "550e8400-é" } }],
     ["has a dot in its id", { headers: standardHeaders(secret, body, { id: "a.1763920200" }) }],
     ["has a long id", { headers: standardHeaders(secret, body, { id: "a".repeat(129) }) }],
-    ["has a timestamp in milliseconds", { headers: { ...standard, "webhook-timestamp": "1763920200000" } }],
-    ["has a timestamp with a fraction", { headers: { ...standard, "webhook-timestamp": "1763920200.0" } }],
-    ["has a timestamp with a sign", { headers: { ...standard, "webhook-timestamp": "+1763920200" } }],
-    ["has a timestamp with a zero before it", { headers: { ...standard, "webhook-timestamp": "01763920200" } }],
-    ["has a timestamp with words behind it", { headers: { ...standard, "webhook-timestamp": "1763920200abc" } }],
-    ["has a timestamp as a date", { headers: { ...standard, "webhook-timestamp": "2025-11-23T17:50:00Z" } }],
-    ["is signed in another version", { headers: { ...standard, "webhook-signature": standard["webhook-signature"]!.replace("v1,", "v2,") } }],
-    ["has a bare signature", { headers: { ...standard, "webhook-signature": standard["webhook-signature"]!.slice(3) } }],
-    ["has a signature without padding", { headers: { ...standard, "webhook-signature": standard["webhook-signature"]!.slice(0, -1) } }],
-    ["has white space about its signature", { headers: { ...standard, "webhook-signature": ` ${standard["webhook-signature"]}` } }],
-    ["has a signature in base64url", { headers: { ...standard, "webhook-signature": standard["webhook-signature"]!.replace("+", "-").replace("/", "_") } }],
-    ["has half a signature beside a right one", { headers: { ...standard, "webhook-signature": `v1,AAAA ${standard["webhook-signature"]}` } }],
-    ["has a hundred signatures", { headers: { ...standard, "webhook-signature": `${"v2,x ".repeat(100)}${standard["webhook-signature"]}` } }],
-    ["has the hexadecimal signature in the newer header", { headers: { ...standard, "webhook-signature": `v1,${vector.headers["x-webhook-signature"]}` } }],
+    [
+      "has a timestamp in milliseconds",
+      { headers: { ...standard, "webhook-timestamp": "1763920200000" } },
+    ],
+    [
+      "has a timestamp with a fraction",
+      { headers: { ...standard, "webhook-timestamp": "1763920200.0" } },
+    ],
+    [
+      "has a timestamp with a sign",
+      { headers: { ...standard, "webhook-timestamp": "+1763920200" } },
+    ],
+    [
+      "has a timestamp with a zero before it",
+      { headers: { ...standard, "webhook-timestamp": "01763920200" } },
+    ],
+    [
+      "has a timestamp with words behind it",
+      { headers: { ...standard, "webhook-timestamp": "1763920200abc" } },
+    ],
+    [
+      "has a timestamp as a date",
+      { headers: { ...standard, "webhook-timestamp": "2025-11-23T17:50:00Z" } },
+    ],
+    [
+      "is signed in another version",
+      {
+        headers: {
+          ...standard,
+          "webhook-signature": standard["webhook-signature"]!.replace("v1,", "v2,"),
+        },
+      },
+    ],
+    [
+      "has a bare signature",
+      { headers: { ...standard, "webhook-signature": standard["webhook-signature"]!.slice(3) } },
+    ],
+    [
+      "has a signature without padding",
+      {
+        headers: { ...standard, "webhook-signature": standard["webhook-signature"]!.slice(0, -1) },
+      },
+    ],
+    [
+      "has white space about its signature",
+      { headers: { ...standard, "webhook-signature": ` ${standard["webhook-signature"]}` } },
+    ],
+    [
+      "has a signature in base64url",
+      {
+        headers: {
+          ...standard,
+          "webhook-signature": standard["webhook-signature"]!.replace("+", "-").replace("/", "_"),
+        },
+      },
+    ],
+    [
+      "has half a signature beside a right one",
+      { headers: { ...standard, "webhook-signature": `v1,AAAA ${standard["webhook-signature"]}` } },
+    ],
+    [
+      "has a hundred signatures",
+      {
+        headers: {
+          ...standard,
+          "webhook-signature": `${"v2,x ".repeat(100)}${standard["webhook-signature"]}`,
+        },
+      },
+    ],
+    [
+      "has the hexadecimal signature in the newer header",
+      {
+        headers: {
+          ...standard,
+          "webhook-signature": `v1,${vector.headers["x-webhook-signature"]}`,
+        },
+      },
+    ],
   ] as [string, Given][])("that %s is refused", (_what, given) => {
     expectRefused(given);
     expectRefused({ ...given, allowLegacy: true });
@@ -113,7 +204,10 @@ describe("a delivery", () => {
     expect(verify({ secrets }).isOk()).toBe(true);
     const one = signature(otherSecret, "evt_1", 1_763_920_200, body);
     const two = signature(secret, "evt_1", 1_763_920_200, body);
-    const with_ = (value: string) => ({ ...standardHeaders(secret, body), "webhook-signature": value });
+    const with_ = (value: string) => ({
+      ...standardHeaders(secret, body),
+      "webhook-signature": value,
+    });
     expect(verify({ headers: with_(`${one} ${two}`) }).isOk()).toBe(true);
     expect(verify({ headers: with_(`${two} ${one}`) }).isOk()).toBe(true);
     expect(verify({ headers: with_(`v1a,whatever ${two}`) }).isOk()).toBe(true);
@@ -129,7 +223,15 @@ describe("the older scheme", () => {
     ["in upper case", { ...legacy, "x-webhook-signature": hex.toUpperCase() }],
     ["with a prefix", { ...legacy, "x-webhook-signature": `sha256=${hex}` }],
     ["cut short", { ...legacy, "x-webhook-signature": hex.slice(1) }],
-    ["with the decoded key", { ...legacy, "x-webhook-signature": createHmac("sha256", Buffer.from(secret.slice(6), "base64")).update(`1763920200.${vector.raw_body}`).digest("hex") }],
+    [
+      "with the decoded key",
+      {
+        ...legacy,
+        "x-webhook-signature": createHmac("sha256", Buffer.from(secret.slice(6), "base64"))
+          .update(`1763920200.${vector.raw_body}`)
+          .digest("hex"),
+      },
+    ],
     ["without a time", { ...legacy, "x-webhook-timestamp": undefined }],
     ["at another time", { ...legacy, "x-webhook-timestamp": "1763920201" }],
     ["without a signature", { ...legacy, "x-webhook-signature": undefined }],
@@ -142,17 +244,24 @@ describe("the older scheme", () => {
       const bytes = Buffer.from(text);
       const headers = {
         "x-webhook-timestamp": "1763920200",
-        "x-webhook-signature": createHmac("sha256", secret).update(`1763920200.${text}`).digest("hex"),
+        "x-webhook-signature": createHmac("sha256", secret)
+          .update(`1763920200.${text}`)
+          .digest("hex"),
       };
-      expect(verify({ headers, body: bytes, allowLegacy: true })._unsafeUnwrap().id).toMatch(/^[0-9a-f]{64}$/);
+      expect(verify({ headers, body: bytes, allowLegacy: true })._unsafeUnwrap().id).toMatch(
+        /^[0-9a-f]{64}$/,
+      );
     }
   });
 });
 
 describe("a secret", () => {
-  it.each([secret, otherSecret, secretOf(Buffer.alloc(16)), secretOf(Buffer.alloc(64))])("like %s is taken", (good) => {
-    expect(webhooks.secretRule(good)).toBeUndefined();
-  });
+  it.each([secret, otherSecret, secretOf(Buffer.alloc(16)), secretOf(Buffer.alloc(64))])(
+    "like %s is taken",
+    (good) => {
+      expect(webhooks.secretRule(good)).toBeUndefined();
+    },
+  );
 
   it.each([
     "",
@@ -167,7 +276,7 @@ describe("a secret", () => {
     secret.replace(/.=$/, "F="),
   ])("like %j is refused", (bad) => {
     expect(webhooks.secretRule(bad)).toBeTypeOf("string");
-    if (bad.length > 10) expect(webhooks.secretRule(bad)).not.toContain(bad.slice(6, 20));
+    expect(webhooks.secretRule(bad)).not.toContain(bad.slice(6, 20) || "=");
   });
 });
 
@@ -192,7 +301,7 @@ describe("for any body and any secret", () => {
         };
         expect(verify({ headers, body: bytes, secrets: [own] })._unsafeUnwrap().id).toBe(id);
         const ours = standardHeaders(own, bytes, { id });
-        expect(() => library.verify(bytes, ours, { jsonParse: false } as never)).not.toThrow();
+        expect(() => library.verify(bytes, ours, { jsonParse: false })).not.toThrow();
       }),
     );
   });
@@ -204,12 +313,16 @@ describe("for any body and any secret", () => {
         const headers = standardHeaders(secrets[0]!, bytes, { id });
         expect(verify({ headers, body: bytes, secrets }).isOk()).toBe(true);
         const changedBody = Uint8Array.from(bytes);
-        changedBody[place % bytes.length]! ^= 1 << bit % 8;
+        changedBody[place % bytes.length]! ^= 1 << (bit % 8);
         expectRefused({ headers, body: changedBody, secrets });
         for (const [name, value] of Object.entries(headers)) {
           const text = Buffer.from(value, "latin1");
-          text[place % text.length]! ^= 1 << bit % 8;
-          expectRefused({ headers: { ...headers, [name]: text.toString("latin1") }, body: bytes, secrets });
+          text[place % text.length]! ^= 1 << (bit % 8);
+          expectRefused({
+            headers: { ...headers, [name]: text.toString("latin1") },
+            body: bytes,
+            secrets,
+          });
         }
       }),
     );
@@ -220,20 +333,30 @@ describe("for any body and any secret", () => {
       fc.property(bodies, fc.nat(), fc.nat(), (bytes, place, bit) => {
         const headers: Record<string, string> = {
           "x-webhook-timestamp": "1763920200",
-          "x-webhook-signature": createHmac("sha256", secret).update("1763920200.").update(bytes).digest("hex"),
+          "x-webhook-signature": createHmac("sha256", secret)
+            .update("1763920200.")
+            .update(bytes)
+            .digest("hex"),
         };
         expect(verify({ headers, body: bytes, allowLegacy: true }).isOk()).toBe(true);
         for (const [name, value] of Object.entries(headers)) {
           const text = Buffer.from(value, "latin1");
-          text[place % text.length]! ^= 1 << bit % 8;
-          expectRefused({ headers: { ...headers, [name]: text.toString("latin1") }, body: bytes, allowLegacy: true });
+          text[place % text.length]! ^= 1 << (bit % 8);
+          expectRefused({
+            headers: { ...headers, [name]: text.toString("latin1") },
+            body: bytes,
+            allowLegacy: true,
+          });
         }
       }),
     );
   });
 
   it("headers of any kind are refused and nothing throws", () => {
-    const anyHeaders = fc.dictionary(fc.constantFrom(...webhooks.signatureHeaders), fc.string({ unit: "binary" }));
+    const anyHeaders = fc.dictionary(
+      fc.constantFrom(...webhooks.signatureHeaders),
+      fc.string({ unit: "binary" }),
+    );
     fc.assert(
       fc.property(anyHeaders, bodies, fc.boolean(), (headers, bytes, allowLegacy) => {
         expectRefused({ headers, body: bytes, allowLegacy });

@@ -29,7 +29,10 @@ interface Context {
 }
 
 /** Gives an event its type. The object stays the same: copying it costs more than reading it. */
-const finish = <Event extends ChatEvent>(base: Context["base"], type: Event["type"]): Mutable<Event> => {
+const finish = <Event extends ChatEvent>(
+  base: Context["base"],
+  type: Event["type"],
+): Mutable<Event> => {
   const event = base as Mutable<Event>;
   event.type = type;
   return event;
@@ -74,11 +77,16 @@ const readNotification = ({ base, data }: Context): ChatEvent[] => {
     return [event];
   }
   if ((type !== "add" && type !== "remove") || !Array.isArray(recipientids)) return [];
-  const addresses = recipientids.filter((address): address is string => text(address) !== undefined);
+  const addresses = recipientids.filter(
+    (address): address is string => text(address) !== undefined,
+  );
   return addresses.map((address, index) => {
     // The last takes the object itself, so that the others are copies of what is unfinished.
     const own = index === addresses.length - 1 ? base : { ...base };
-    const event = finish<ParticipantEvent>(own, type === "add" ? "participant.added" : "participant.removed");
+    const event = finish<ParticipantEvent>(
+      own,
+      type === "add" ? "participant.added" : "participant.removed",
+    );
     event.participant = person(address, address === org_phone);
     return event;
   });
@@ -133,9 +141,13 @@ const readReaction = ({ base, data }: Context): ChatEvent[] => {
 const readPhone = ({ base, eventType, data }: Context): ChatEvent[] => {
   const state = text(data["wa_state"]);
   const phone = text(data["org_phone"]);
-  const isUp = eventType === "org.phone.connected" || (eventType === "org.phone.updated" && state === "CONNECTED");
+  const isUp =
+    eventType === "org.phone.connected" ||
+    (eventType === "org.phone.updated" && state === "CONNECTED");
   const isDown =
-    eventType === "org.phone.disconnected" || eventType === "org.phone.qr" || state === "DISCONNECTED";
+    eventType === "org.phone.disconnected" ||
+    eventType === "org.phone.qr" ||
+    state === "DISCONNECTED";
   const event = finish<ConnectionStatusEvent>(base, "connection.status");
   event.status = isUp ? "up" : isDown ? "down" : "unknown";
   if (phone !== undefined) event.connection = phone;
@@ -143,19 +155,20 @@ const readPhone = ({ base, eventType, data }: Context): ChatEvent[] => {
   return [event];
 };
 
-const readers: { readonly [Name in keyof typeof eventTypes]?: (context: Context) => ChatEvent[] } = {
-  "chat.created": readChatCreated,
-  "chat.custom_properties.updated": readCustomPropertiesUpdated,
-  "chat.notification.created": readNotification,
-  "message.created": readCreatedMessage,
-  "message.deleted": (context) => readMessage("message.deleted", context),
-  "message.ack.updated": readAck,
-  "reaction.created": readReaction,
-  "org.phone.updated": readPhone,
-  "org.phone.connected": readPhone,
-  "org.phone.disconnected": readPhone,
-  "org.phone.qr": readPhone,
-};
+const readers: { readonly [Name in keyof typeof eventTypes]?: (context: Context) => ChatEvent[] } =
+  {
+    "chat.created": readChatCreated,
+    "chat.custom_properties.updated": readCustomPropertiesUpdated,
+    "chat.notification.created": readNotification,
+    "message.created": readCreatedMessage,
+    "message.deleted": (context) => readMessage("message.deleted", context),
+    "message.ack.updated": readAck,
+    "reaction.created": readReaction,
+    "org.phone.updated": readPhone,
+    "org.phone.connected": readPhone,
+    "org.phone.disconnected": readPhone,
+    "org.phone.qr": readPhone,
+  };
 
 const isMapped = (eventType: string): eventType is keyof typeof readers => {
   const mappings: Readonly<Record<string, EventMapping>> = eventTypes;

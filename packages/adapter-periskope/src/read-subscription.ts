@@ -31,7 +31,10 @@ export const readSubscription = (
     return err({ kind: "invalid-response", message: "the reply is not a webhook of Periskope" });
   }
   if (id !== undefined && subscription.id.toLowerCase() !== id.toLowerCase()) {
-    return err({ kind: "invalid-response", message: "the reply is another webhook than the one asked for" });
+    return err({
+      kind: "invalid-response",
+      message: "the reply is another webhook than the one asked for",
+    });
   }
   return ok(toSubscription(subscription));
 };
@@ -43,7 +46,10 @@ export const readSubscriptions = (
   const { body } = reply;
   if (isErrorBody(body)) return err(readError(reply));
   if (!Array.isArray(body)) {
-    return err({ kind: "invalid-response", message: "the reply is not a list of webhooks of Periskope" });
+    return err({
+      kind: "invalid-response",
+      message: "the reply is not a list of webhooks of Periskope",
+    });
   }
   const subscriptions: Subscription<PeriskopeSubscription>[] = [];
   for (const entry of body as readonly unknown[]) {

@@ -11,7 +11,8 @@ export const subscriptionId = {
 export const subscriptionsPath = "/webhooks";
 
 /** The path of one webhook. */
-export const subscriptionPath = (id: string): string => `${subscriptionsPath}/${encodeURIComponent(id)}`;
+export const subscriptionPath = (id: string): string =>
+  `${subscriptionsPath}/${encodeURIComponent(id)}`;
 
 /** The same path with a placeholder, for telemetry. */
 export const subscriptionRoute = `${subscriptionsPath}/{subscriptionId}`;

@@ -10,7 +10,8 @@ const keyForm = /^[\x21-\x7e]+$/;
 
 /** The rule that a signing key breaks, if any. Its form is not published; third parties see `peri_…`. */
 export const secretRule = (secret: string): string | undefined => {
-  if (!keyForm.test(secret)) return "must be printable ASCII without spaces, as the console shows it";
+  if (!keyForm.test(secret))
+    return "must be printable ASCII without spaces, as the console shows it";
   return secret.length < 8 ? "must be at least 8 characters" : undefined;
 };
 
@@ -25,7 +26,8 @@ export const verifyDelivery = (
 ): Result<VerifiedDelivery, string> => {
   const signature = headers["x-periskope-signature"];
   if (signature === undefined) return err("the signature header is missing");
-  if (!hexForm.test(signature)) return err("the signature is not 64 hexadecimal digits in lower case");
+  if (!hexForm.test(signature))
+    return err("the signature is not 64 hexadecimal digits in lower case");
   const { createHmac, hash, timingSafeEqual } = crypto();
   const given = Buffer.from(signature, "hex");
   let isRight = false;

@@ -38,21 +38,39 @@ describe("creating", () => {
     const bodyOf = (events: readonly string[], name?: string) =>
       subscriptions.create({ url, events, ...(name ? { name } : {}) })._unsafeUnwrap();
     expect(bodyOf(["message.created"])).toMatchObject({
-      request: { method: "POST", path: "/webhooks", body: { hookUrl: url, integrationName: "message.created" } },
+      request: {
+        method: "POST",
+        path: "/webhooks",
+        body: { hookUrl: url, integrationName: "message.created" },
+      },
       repeatable: false,
     });
-    expect(bodyOf(["chat.created", "chat.notification.created"], "chat hook").request.body).toEqual({
-      hookUrl: url,
-      integrationName: ["chat.created", "chat.notification.created"],
-      name: "chat hook",
-    });
+    expect(bodyOf(["chat.created", "chat.notification.created"], "chat hook").request.body).toEqual(
+      {
+        hookUrl: url,
+        integrationName: ["chat.created", "chat.notification.created"],
+        name: "chat hook",
+      },
+    );
   });
 
   it("reads one row and a list of rows, and no other answer", () => {
     const exchange = subscriptions.create({ url, events: ["message.created"] })._unsafeUnwrap();
-    expect(exchange.read(reply(published, 201))._unsafeUnwrap()).toEqual({ subscriptions: [neutral] });
-    expect(exchange.read(reply([published, published], 201))._unsafeUnwrap()).toEqual({ subscriptions: [neutral, neutral] });
-    for (const body of [undefined, null, [], "x", {}, [{}], { ...published, is_subscribed: "yes" }]) {
+    expect(exchange.read(reply(published, 201))._unsafeUnwrap()).toEqual({
+      subscriptions: [neutral],
+    });
+    expect(exchange.read(reply([published, published], 201))._unsafeUnwrap()).toEqual({
+      subscriptions: [neutral, neutral],
+    });
+    for (const body of [
+      undefined,
+      null,
+      [],
+      "x",
+      {},
+      [{}],
+      { ...published, is_subscribed: "yes" },
+    ]) {
       expect(exchange.read(reply(body, 201))._unsafeUnwrapErr().kind).toBe("invalid-response");
     }
   });
@@ -60,32 +78,50 @@ describe("creating", () => {
 
 describe("changing", () => {
   it.each([
-    [{ url: "https://example.com/webhook2", isActive: false }, { hookUrl: "https://example.com/webhook2", isSubscribed: false }],
+    [
+      { url: "https://example.com/webhook2", isActive: false },
+      { hookUrl: "https://example.com/webhook2", isSubscribed: false },
+    ],
     [{ events: ["chat.created"] }, { integrationName: "chat.created" }],
     [{ name: "hook" }, { name: "hook" }],
   ] as [SubscriptionChange, object][])("%j sends only that", (change, body) => {
     const exchange = subscriptions.update({ id, change })._unsafeUnwrap();
-    expect(exchange).toMatchObject({ request: { method: "PATCH", path: `/webhooks/${id}` }, repeatable: true });
+    expect(exchange).toMatchObject({
+      request: { method: "PATCH", path: `/webhooks/${id}` },
+      repeatable: true,
+    });
     expect(exchange.request.body).toEqual(body);
     expect(exchange.read(reply(published))._unsafeUnwrap()).toEqual(neutral);
   });
 
   it("gives a row one event and no more", () => {
-    const refusal = subscriptions.update({ id, change: { events: ["chat.created", "note.created"] } })._unsafeUnwrapErr();
+    const refusal = subscriptions
+      .update({ id, change: { events: ["chat.created", "note.created"] } })
+      ._unsafeUnwrapErr();
     expect(refusal).toMatchObject({ kind: "unsupported", issues: [{ path: "events" }] });
   });
 
   it("does not take another row for the one asked for", () => {
     const other = { ...published, id: "1ef25935-0b78-4660-beeb-f17311793305" };
-    expect(subscriptions.get({ id }).read(reply(other))._unsafeUnwrapErr().kind).toBe("invalid-response");
+    expect(subscriptions.get({ id }).read(reply(other))._unsafeUnwrapErr().kind).toBe(
+      "invalid-response",
+    );
   });
 });
 
 describe("reading", () => {
   it("takes the event names in both forms that are published", () => {
-    const row = { ...published, integration_name: ["chat.created", "note.created"], integration_id: null };
+    const row = {
+      ...published,
+      integration_name: ["chat.created", "note.created"],
+      integration_id: null,
+    };
     const { groupId: _none, ...rest } = neutral;
-    expect(subscriptions.get({ id }).read(reply(row))._unsafeUnwrap()).toEqual({ ...rest, events: row.integration_name, raw: row });
+    expect(subscriptions.get({ id }).read(reply(row))._unsafeUnwrap()).toEqual({
+      ...rest,
+      events: row.integration_name,
+      raw: row,
+    });
   });
 
   it("lists all rows", () => {
@@ -104,35 +140,59 @@ describe("with the sandbox", () => {
     const sandbox = await startSandbox({ periskope: options });
     onTestFinished(() => sandbox.close());
     const { baseUrl, apiKey, phone } = sandbox.periskope;
-    const chats = connect(periskope, { apiKey, phone, baseUrl, retry: { minWaitMs: 0, maxWaitMs: 1 } })._unsafeUnwrap();
+    const chats = connect(periskope, {
+      apiKey,
+      phone,
+      baseUrl,
+      retry: { minWaitMs: 0, maxWaitMs: 1 },
+    })._unsafeUnwrap();
     onTestFinished(() => chats.close());
     return { sandbox, chats };
   };
 
-  it.each(["array", "object"] as const)("all five calls work, when creating answers with an %s", async (webhookAnswerReading) => {
-    const { chats } = await start({ webhookAnswerReading });
-    const one = (await chats.subscriptions.create({ url, events: ["chat.created"], name: "mine" }))._unsafeUnwrap();
-    expect(one).toMatchObject({ subscriptions: [{ url, events: ["chat.created"], isActive: true }] });
-    expect(one).not.toHaveProperty("signingSecret");
-    const many = (await chats.subscriptions.create({ url, events: ["chat.updated", "message.received"] }))._unsafeUnwrap();
-    expect(many.subscriptions.map(({ events }) => events)).toEqual([
-      ["chat.custom_properties.updated"],
-      ["chat.notification.created"],
-      ["message.created"],
-    ]);
-    expect(new Set(many.subscriptions.map(({ groupId }) => groupId)).size).toBe(1);
-    expect((await chats.subscriptions.list())._unsafeUnwrap()).toEqual([...one.subscriptions, ...many.subscriptions]);
+  it.each(["array", "object"] as const)(
+    "all five calls work, when creating answers with an %s",
+    async (webhookAnswerReading) => {
+      const { chats } = await start({ webhookAnswerReading });
+      const one = (
+        await chats.subscriptions.create({ url, events: ["chat.created"], name: "mine" })
+      )._unsafeUnwrap();
+      expect(one).toMatchObject({
+        subscriptions: [{ url, events: ["chat.created"], isActive: true }],
+      });
+      expect(one).not.toHaveProperty("signingSecret");
+      const many = (
+        await chats.subscriptions.create({ url, events: ["chat.updated", "message.received"] })
+      )._unsafeUnwrap();
+      expect(many.subscriptions.map(({ events }) => events)).toEqual([
+        ["chat.custom_properties.updated"],
+        ["chat.notification.created"],
+        ["message.created"],
+      ]);
+      expect(new Set(many.subscriptions.map(({ groupId }) => groupId)).size).toBe(1);
+      expect((await chats.subscriptions.list())._unsafeUnwrap()).toEqual([
+        ...one.subscriptions,
+        ...many.subscriptions,
+      ]);
 
-    const [row, sibling] = many.subscriptions;
-    expect((await chats.subscriptions.get(row!.id))._unsafeUnwrap()).toEqual(row);
-    const changed = (await chats.subscriptions.update(row!.id, { isActive: false, events: ["note.created"] }))._unsafeUnwrap();
-    expect(changed).toMatchObject({ id: row!.id, isActive: false, events: ["note.created"], url });
-    expect((await chats.subscriptions.get(sibling!.id))._unsafeUnwrap()).toEqual(sibling);
+      const [row, sibling] = many.subscriptions;
+      expect((await chats.subscriptions.get(row!.id))._unsafeUnwrap()).toEqual(row);
+      const changed = (
+        await chats.subscriptions.update(row!.id, { isActive: false, events: ["note.created"] })
+      )._unsafeUnwrap();
+      expect(changed).toMatchObject({
+        id: row!.id,
+        isActive: false,
+        events: ["note.created"],
+        url,
+      });
+      expect((await chats.subscriptions.get(sibling!.id))._unsafeUnwrap()).toEqual(sibling);
 
-    expect((await chats.subscriptions.delete(row!.id)).isOk()).toBe(true);
-    expect((await chats.subscriptions.get(row!.id))._unsafeUnwrapErr().kind).toBe("not-found");
-    expect((await chats.subscriptions.list())._unsafeUnwrap()).toHaveLength(3);
-  });
+      expect((await chats.subscriptions.delete(row!.id)).isOk()).toBe(true);
+      expect((await chats.subscriptions.get(row!.id))._unsafeUnwrapErr().kind).toBe("not-found");
+      expect((await chats.subscriptions.list())._unsafeUnwrap()).toHaveLength(3);
+    },
+  );
 
   it("what Periskope cannot do is refused before it is sent", async () => {
     const { sandbox, chats } = await start();
@@ -153,7 +213,11 @@ describe("with the sandbox", () => {
     const { sandbox, chats } = await start();
     sandbox.periskope.respondNext({ apply: true, status: 500 });
     const lost = await chats.subscriptions.create({ url, events: ["chat.created"] });
-    expect(lost._unsafeUnwrapErr()).toMatchObject({ kind: "unavailable", applied: "unknown", attempts: 1 });
+    expect(lost._unsafeUnwrapErr()).toMatchObject({
+      kind: "unavailable",
+      applied: "unknown",
+      attempts: 1,
+    });
     expect((await chats.subscriptions.list())._unsafeUnwrap()).toHaveLength(1);
   });
 });

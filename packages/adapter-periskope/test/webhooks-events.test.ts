@@ -14,10 +14,17 @@ const read = (body: unknown): ChatEvent => {
   return event!;
 };
 const sample = (name: string) => samples.get(name);
-const envelope = (event: unknown, data: unknown = {}) => ({ ...sample("chat.created"), event, data });
+const envelope = (event: unknown, data: unknown = {}) => ({
+  ...sample("chat.created"),
+  event,
+  data,
+});
 const message = (changes: object) => ({ ...sample("message.created").data, ...changes });
 const notification = (changes: object) =>
-  envelope("chat.notification.created", { ...sample("chat.notification.created").data, ...changes });
+  envelope("chat.notification.created", {
+    ...sample("chat.notification.created").data,
+    ...changes,
+  });
 
 describe("the event types", () => {
   it("are exactly those that Periskope is known to have, each mapped or said to be unmapped", () => {
@@ -28,15 +35,27 @@ describe("the event types", () => {
 
   it("are those of the official client, which can be subscribed to", async () => {
     // The package exports its types but not the enum, which is a module of its own.
-    const events = await import("../node_modules/@periskope/periskope-client/dist/types/eventTypes.js" as string);
-    const enumeration = (events.WebhookEvents ?? events.default?.WebhookEvents) as Record<string, string>;
+    const path: string = "../node_modules/@periskope/periskope-client/dist/types/eventTypes.js";
+    const events = await import(path);
+    const enumeration = (events.WebhookEvents ?? events.default?.WebhookEvents) as Record<
+      string,
+      string
+    >;
     expect(Object.values(enumeration).toSorted()).toEqual(knownTypes.types.toSorted());
     expect(periskope.subscriptions!.eventNames.toSorted()).toEqual(knownTypes.types.toSorted());
   });
 
   it("all survive an empty and a foreign data", () => {
     for (const type of Object.keys(webhooks.eventTypes)) {
-      for (const data of [{}, null, undefined, [], "text", 17, { chat_id: 1, recipientids: "x", ack: {}, from_me: 1 }]) {
+      for (const data of [
+        {},
+        null,
+        undefined,
+        [],
+        "text",
+        17,
+        { chat_id: 1, recipientids: "x", ack: {}, from_me: 1 },
+      ]) {
         for (const event of readAll(envelope(type, data))) {
           expect(event.eventType).toBe(type);
           const mapping = webhooks.eventTypes[type]!;
@@ -50,10 +69,19 @@ describe("the event types", () => {
     const bodies: Readonly<Record<string, readonly unknown[]>> = {
       "chat.created": [sample("chat.created")],
       "chat.custom_properties.updated": [sample("chat.custom_properties.updated")],
-      "chat.notification.created": [sample("chat.notification.created"), notification({ type: "add" }), notification({ type: "subject" })],
-      "message.created": [sample("message.created"), envelope("message.created", message({ from_me: false }))],
+      "chat.notification.created": [
+        sample("chat.notification.created"),
+        notification({ type: "add" }),
+        notification({ type: "subject" }),
+      ],
+      "message.created": [
+        sample("message.created"),
+        envelope("message.created", message({ from_me: false })),
+      ],
       "message.deleted": [envelope("message.deleted", message({}))],
-      "message.ack.updated": ["-1", "3", "4"].map((ack) => envelope("message.ack.updated", message({ ack }))),
+      "message.ack.updated": ["-1", "3", "4"].map((ack) =>
+        envelope("message.ack.updated", message({ ack })),
+      ),
       "reaction.created": [envelope("reaction.created", { reaction: "👍" })],
       "org.phone.updated": [envelope("org.phone.updated", sample("org.phone.connected").data)],
       "org.phone.connected": [sample("org.phone.connected")],
@@ -62,14 +90,19 @@ describe("the event types", () => {
     };
     for (const [type, mapping] of Object.entries(webhooks.eventTypes)) {
       const seen = new Set((bodies[type] ?? [envelope(type)]).map((body) => read(body).type));
-      expect([...seen].toSorted(), type).toEqual([mapping === "unmapped" ? "unknown" : mapping].flat().toSorted());
+      expect([...seen].toSorted(), type).toEqual(
+        [mapping === "unmapped" ? "unknown" : mapping].flat().toSorted(),
+      );
     }
   });
 });
 
 describe("a sample", () => {
   it.each([
-    ["chat.created", { type: "chat.created", chatId: "919537851844@c.us", occurredAt: "2025-01-27T11:08:10.696Z" }],
+    [
+      "chat.created",
+      { type: "chat.created", chatId: "919537851844@c.us", occurredAt: "2025-01-27T11:08:10.696Z" },
+    ],
     [
       "chat.custom_properties.updated",
       {
@@ -98,12 +131,28 @@ describe("a sample", () => {
         sender: { address: "918527184400@c.us", isSelf: true },
       },
     ],
-    ["org.phone.connected", { type: "connection.status", status: "up", providerStatus: "CONNECTED", connection: "918527184400@c.us" }],
-    ["org.phone.disconnected", { type: "connection.status", status: "down", connection: "918527184400@c.us" }],
+    [
+      "org.phone.connected",
+      {
+        type: "connection.status",
+        status: "up",
+        providerStatus: "CONNECTED",
+        connection: "918527184400@c.us",
+      },
+    ],
+    [
+      "org.phone.disconnected",
+      { type: "connection.status", status: "down", connection: "918527184400@c.us" },
+    ],
   ])("of %s is read", (name, expected) => {
     const body = sample(name);
     const event = read(body);
-    expect(event).toMatchObject({ ...expected, provider: "periskope", id: "digest", receivedAt: delivery.receivedAt });
+    expect(event).toMatchObject({
+      ...expected,
+      provider: "periskope",
+      id: "digest",
+      receivedAt: delivery.receivedAt,
+    });
     expect(event.raw).toBe(body);
     expect(JSON.parse(JSON.stringify(event))).toEqual(event);
   });
@@ -127,17 +176,31 @@ describe("a group action", () => {
 
   it("that changes name or description says who, and no value that nobody promised", () => {
     const event = read(notification({ type: "subject", body: "New name", author: "1@c.us" }));
-    expect(event).toMatchObject({ type: "chat.updated", field: "displayName", changedBy: { address: "1@c.us", isSelf: false } });
+    expect(event).toMatchObject({
+      type: "chat.updated",
+      field: "displayName",
+      changedBy: { address: "1@c.us", isSelf: false },
+    });
     expect(event).not.toHaveProperty("newValue");
-    expect(read(notification({ type: "desc" }))).toMatchObject({ field: "description", changedBy: { isSelf: true } });
+    expect(read(notification({ type: "desc" }))).toMatchObject({
+      field: "description",
+      changedBy: { isSelf: true },
+    });
   });
 
-  it.each(["promote", "demote", "invite", "leave", "announce_true", "call", "constructor", 17, null])(
-    "of the type %s is unknown",
-    (type) => {
-      expect(read(notification({ type })).type).toBe("unknown");
-    },
-  );
+  it.each([
+    "promote",
+    "demote",
+    "invite",
+    "leave",
+    "announce_true",
+    "call",
+    "constructor",
+    17,
+    null,
+  ])("of the type %s is unknown", (type) => {
+    expect(read(notification({ type })).type).toBe("unknown");
+  });
 
   it("without recipients is unknown", () => {
     expect(read(notification({ recipientids: [] })).type).toBe("unknown");
@@ -153,7 +216,9 @@ describe("a message", () => {
       direction: "inbound",
       sender: { address: "1@c.us", isSelf: false },
     });
-    expect(read(envelope("message.created", message({ is_private_note: true }))).type).toBe("unknown");
+    expect(read(envelope("message.created", message({ is_private_note: true }))).type).toBe(
+      "unknown",
+    );
     expect(read(envelope("message.created", message({ from_me: null }))).type).toBe("unknown");
   });
 
@@ -177,7 +242,10 @@ describe("a message", () => {
 describe("what is not as promised", () => {
   it("is unknown when the type is new, missing or a name of JavaScript", () => {
     for (const type of ["chat.frozen", "", undefined, 17, "constructor", "__proto__", "toString"]) {
-      expect(read(envelope(type))).toMatchObject({ type: "unknown", eventType: typeof type === "string" ? type : "" });
+      expect(read(envelope(type))).toMatchObject({
+        type: "unknown",
+        eventType: typeof type === "string" ? type : "",
+      });
     }
   });
 
@@ -189,7 +257,16 @@ describe("what is not as promised", () => {
 
   it("never throws, whatever the body", () => {
     const type = fc.constantFrom(...Object.keys(webhooks.eventTypes));
-    const key = fc.constantFrom("chat_id", "type", "recipientids", "ack", "from_me", "wa_state", "custom_properties", "x");
+    const key = fc.constantFrom(
+      "chat_id",
+      "type",
+      "recipientids",
+      "ack",
+      "from_me",
+      "wa_state",
+      "custom_properties",
+      "x",
+    );
     fc.assert(
       fc.property(type, fc.object({ maxDepth: 3, key }), (name, data) => {
         expect(readAll(envelope(name, data)).length).toBeGreaterThan(0);

@@ -13,7 +13,9 @@ const start = async (
   options: Partial<ReceiverOptions> = {},
   sandboxOptions: PeriskopeSandboxOptions = {},
 ) => {
-  const sandbox = await startSandbox({ periskope: { maxAttempts: 10, retryScale: 0.001, ...sandboxOptions } });
+  const sandbox = await startSandbox({
+    periskope: { maxAttempts: 10, retryScale: 0.001, ...sandboxOptions },
+  });
   onTestFinished(() => sandbox.close());
   const { baseUrl, apiKey, phone } = sandbox.periskope;
   const chats = connect(periskope, { apiKey, phone, baseUrl })._unsafeUnwrap();
@@ -33,8 +35,9 @@ const start = async (
 describe.each(["fetch", "node"] as const)("deliveries of the sandbox to the %s handler", (kind) => {
   it("tell of chats, properties, groups, messages and phones", async () => {
     const { sandbox, chats, handled, endpoint } = await start(kind);
-    const { chat_id: group } = sandbox.periskope.createChat({ name: "Team", type: "group" });
-    await chats.updateChat(group, { customProperties: { Stage: "won" } });
+    const { chat_id: group } = sandbox.periskope.createChat({ name: "Team", kind: "group" });
+    const updated = await chats.updateChat(group, { customProperties: { Stage: "won" } });
+    expect(updated.isOk()).toBe(true);
     sandbox.periskope.changeAsSomeoneElse(group, { name: "Team 😄" });
     sandbox.periskope.receiveMessage(group, { text: "hello" });
     sandbox.periskope.setPhoneConnected(false);
@@ -76,14 +79,17 @@ describe.each(["fetch", "node"] as const)("deliveries of the sandbox to the %s h
     expect(seen).toHaveLength(1);
   });
 
-  it.each(["body", "signature"] as const)("with a corrupt %s are refused and not repeated", async (corrupt) => {
-    const { sandbox, endpoint, handled } = await start(kind);
-    sandbox.periskope.deliveries.next({ corrupt });
-    sandbox.periskope.createChat();
-    await sandbox.deliveries.idle();
-    expect(endpoint.statuses).toEqual([401]);
-    expect(handled).toEqual([]);
-  });
+  it.each(["body", "signature"] as const)(
+    "with a corrupt %s are refused and not repeated",
+    async (corrupt) => {
+      const { sandbox, endpoint, handled } = await start(kind);
+      sandbox.periskope.deliveries.next({ corrupt });
+      sandbox.periskope.createChat();
+      await sandbox.deliveries.idle();
+      expect(endpoint.statuses).toEqual([401]);
+      expect(handled).toEqual([]);
+    },
+  );
 
   it("without a signature, as before a key exists, are refused", async () => {
     const { sandbox, endpoint, handled } = await start(kind, {}, { signingKey: null });

@@ -24,14 +24,22 @@ const verify = (given: Given = {}) =>
 describe("the published vectors", () => {
   it.each(vectors)("are right: $signature", (vector) => {
     const bytes = Buffer.from(vector.raw_body);
-    const verified = verify({ headers: { "x-periskope-signature": vector.signature }, body: bytes });
+    const verified = verify({
+      headers: { "x-periskope-signature": vector.signature },
+      body: bytes,
+    });
     expect(verified._unsafeUnwrap().id).toBe(createHash("sha256").update(bytes).digest("hex"));
   });
 
   it("are wrong for the same JSON in other bytes", () => {
     const [one, other] = vectors as [(typeof vectors)[number], (typeof vectors)[number]];
     expect(JSON.parse(one.raw_body)).toEqual(JSON.parse(other.raw_body));
-    expect(verify({ headers: { "x-periskope-signature": one.signature }, body: Buffer.from(other.raw_body) }).isErr()).toBe(true);
+    expect(
+      verify({
+        headers: { "x-periskope-signature": one.signature },
+        body: Buffer.from(other.raw_body),
+      }).isErr(),
+    ).toBe(true);
     expect(verify({ body: Buffer.from(JSON.stringify(JSON.parse(raw_body))) }).isErr()).toBe(true);
   });
 });
@@ -43,13 +51,31 @@ describe("a delivery", () => {
     ["is signed with another key", { secrets: ["peri_another_key"] }],
     ["has no signature", { headers: {} }],
     ["has an empty signature", { headers: { "x-periskope-signature": "" } }],
-    ["has its signature in upper case", { headers: { "x-periskope-signature": signature.toUpperCase() } }],
-    ["has a prefix before its signature", { headers: { "x-periskope-signature": `sha256=${signature}` } }],
-    ["has its signature in base64", { headers: { "x-periskope-signature": Buffer.from(signature, "hex").toString("base64") } }],
+    [
+      "has its signature in upper case",
+      { headers: { "x-periskope-signature": signature.toUpperCase() } },
+    ],
+    [
+      "has a prefix before its signature",
+      { headers: { "x-periskope-signature": `sha256=${signature}` } },
+    ],
+    [
+      "has its signature in base64",
+      { headers: { "x-periskope-signature": Buffer.from(signature, "hex").toString("base64") } },
+    ],
     ["has half a signature", { headers: { "x-periskope-signature": signature.slice(0, 32) } }],
-    ["has its signature twice, joined", { headers: { "x-periskope-signature": `${signature}, ${signature}` } }],
-    ["has a signature that is not ASCII", { headers: { "x-periskope-signature": `é${signature.slice(1)}` } }],
-    ["has a line break behind its signature", { headers: { "x-periskope-signature": `${signature}\n` } }],
+    [
+      "has its signature twice, joined",
+      { headers: { "x-periskope-signature": `${signature}, ${signature}` } },
+    ],
+    [
+      "has a signature that is not ASCII",
+      { headers: { "x-periskope-signature": `é${signature.slice(1)}` } },
+    ],
+    [
+      "has a line break behind its signature",
+      { headers: { "x-periskope-signature": `${signature}\n` } },
+    ],
   ] as [string, Given][])("that %s is refused", (_what, given) => {
     expect(verify(given).isErr()).toBe(true);
   });
@@ -87,10 +113,10 @@ describe("for any body and any key", () => {
         const right = signedHeaders(own, bytes);
         expect(verify({ headers: right, body: bytes, secrets: [own] }).isOk()).toBe(true);
         const changedBody = Uint8Array.from(bytes);
-        changedBody[place % bytes.length]! ^= 1 << bit % 8;
+        changedBody[place % bytes.length]! ^= 1 << (bit % 8);
         expect(verify({ headers: right, body: changedBody, secrets: [own] }).isErr()).toBe(true);
         const text = Buffer.from(right["x-periskope-signature"]!, "latin1");
-        text[place % text.length]! ^= 1 << bit % 8;
+        text[place % text.length]! ^= 1 << (bit % 8);
         const changed = { "x-periskope-signature": text.toString("latin1") };
         expect(verify({ headers: changed, body: bytes, secrets: [own] }).isErr()).toBe(true);
       }),
@@ -100,7 +126,9 @@ describe("for any body and any key", () => {
   it("a header of any kind is refused and nothing throws", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), bodies, (header, bytes) => {
-        expect(verify({ headers: { "x-periskope-signature": header }, body: bytes }).isErr()).toBe(true);
+        expect(verify({ headers: { "x-periskope-signature": header }, body: bytes }).isErr()).toBe(
+          true,
+        );
       }),
     );
   });

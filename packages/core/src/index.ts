@@ -12,8 +12,8 @@ export {
 } from "./client/connect-from.ts";
 export { configFromEnv, type Environment } from "./client/config-from-env.ts";
 export { configFromFile } from "./client/config-from-file.ts";
+export type { CallOptions } from "./client/call-options.ts";
 export type {
-  CallOptions,
   ChatClient,
   PlannedRequest,
   UpdateOptions,
@@ -59,4 +59,4 @@ export type * from "./model/settled-update.ts";
 export type * from "./model/chat-error.ts";
 export type * from "./model/chat-event.ts";
 export type * from "./model/subscription.ts";
-export type { SubscriptionClient, SubscriptionOptions } from "./subscriptions/subscription-client.ts";
+export type { SubscriptionClient, SubscriptionOptions } from "./client/subscriptions/subscription-client.ts";

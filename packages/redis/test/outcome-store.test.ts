@@ -170,7 +170,8 @@ describeWithRedis("outcomes in Redis", () => {
 
   test("a close lets go of the second connection", async () => {
     const { store, client, prefix } = await start();
-    const count = async () => (await client.pubSubNumSub(`${prefix}:outcomes`))[`${prefix}:outcomes`] ?? 0;
+    const count = async () =>
+      (await client.pubSubNumSub(`${prefix}:outcomes`))[`${prefix}:outcomes`] ?? 0;
     store.subscribe?.(key, () => undefined);
     await eventually(async () => (await count()) > 0);
     store.close();

@@ -117,7 +117,7 @@ describeWithRedis("two processes and a Redis", () => {
   });
 
   test("deliveries that are doubled, and taken by two processes, are recorded once", async () => {
-    const setting = await sandboxWith();
+    const setting = await sandboxWith({ retryScale: 0.01 });
     setting.sandbox.linq.deliveries.next({ duplicate: 3, times: 4 });
     const receivers = [await startReceiver(setting), await startReceiver(setting)];
     const receipt = await send(setting, { displayName: "After" });
@@ -156,31 +156,23 @@ describeWithRedis("two processes and a Redis", () => {
     ];
     for (const reader of readers) expect(await reader.next()).toBe("ready");
     sandbox.clearRequests();
+    const begin = Date.now();
     for (const reader of readers) reader.tell("go");
     const granted: number[] = [];
     for (const reader of readers) {
       const said = (await reader.next()) as { ok: number; granted: number[] };
       expect(said.ok).toBe(20);
-      // Neither was kept waiting for the other.
-      expect(said.granted[0]).toBeLessThan(Math.min(...granted, Infinity) + 2_500);
+      expect(said.granted).toHaveLength(20);
       granted.push(...said.granted);
     }
     expect(sandbox.requests("linq")).toHaveLength(40);
-    expect(granted).toHaveLength(40);
-    const times = granted.sort((a, b) => a - b);
-    // A window begins with its first request; its end is heard of a few milliseconds late.
-    const windows: number[] = [];
-    let begin = -Infinity;
-    for (const at of times) {
-      if (at >= begin + 980) {
-        begin = at;
-        windows.push(0);
-      }
-      windows.push((windows.pop() ?? 0) + 1);
-    }
-    expect(Math.max(...windows)).toBeLessThanOrEqual(10);
-    // Forty requests at ten a window: three windows must have passed.
-    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(2_900);
+    // No window began before `begin`, and each lasts a second: so many may have been granted by then. A
+    // process hears of it late on a busy machine, which only makes it look later.
+    const tooMany = granted
+      .sort((a, b) => a - b)
+      .filter((at, index) => index + 1 > 10 * (Math.floor((at - begin) / 1_000) + 1));
+    expect(tooMany).toEqual([]);
+    expect(Math.max(...granted) - begin).toBeGreaterThanOrEqual(3_000);
   });
 
   test("a Redis that is gone for a while costs time and nothing else", async () => {

@@ -1,9 +1,14 @@
-import type { CreatedSubscriptions, Exchange, NewSubscription, Refusal, Reply } from "@parley/core/adapter";
+import type {
+  CreatedSubscriptions,
+  Exchange,
+  NewSubscription,
+  Refusal,
+  Reply,
+} from "@parley/core/adapter";
 import { ok, type Result } from "neverthrow";
-import { pinVersion } from "../pin-version.ts";
 import { readSubscription } from "../read-subscription.ts";
 import { subscriptionsPath } from "../subscription-id.ts";
-import type { LinqSubscription } from "../subscription-wire.ts";
+import { pinVersion, type LinqSubscription } from "../subscription-wire.ts";
 import { isObject } from "../wire.ts";
 
 const read = (reply: Reply): Result<CreatedSubscriptions<LinqSubscription>, Refusal> => {

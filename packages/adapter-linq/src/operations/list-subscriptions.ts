@@ -11,7 +11,10 @@ const read = (reply: Reply): Result<readonly Subscription<LinqSubscription>[], R
   if (isErrorBody(body)) return err(readError(reply));
   const list: unknown = isObject(body) ? body["subscriptions"] : undefined;
   if (!Array.isArray(list)) {
-    return err({ kind: "invalid-response", message: "the reply is not a list of webhook subscriptions of Linq" });
+    return err({
+      kind: "invalid-response",
+      message: "the reply is not a list of webhook subscriptions of Linq",
+    });
   }
   return Result.combine(list.map((entry: unknown) => readSubscription({ ...reply, body: entry })));
 };

@@ -1,9 +1,8 @@
 import type { Exchange, Refusal, Subscription, SubscriptionChange } from "@parley/core/adapter";
 import { ok, type Result } from "neverthrow";
-import { pinVersion } from "../pin-version.ts";
 import { readSubscription } from "../read-subscription.ts";
 import { subscriptionPath, subscriptionRoute } from "../subscription-id.ts";
-import type { LinqSubscription } from "../subscription-wire.ts";
+import { pinVersion, type LinqSubscription } from "../subscription-wire.ts";
 
 /**
  * Changes a subscription: `PUT /v3/webhook-subscriptions/{id}` (docs.linqapp.com: «Update a webhook

@@ -13,7 +13,9 @@ export const vector: {
 } = readJson("webhook-signature-vectors.json");
 
 /** Every event type that Linq is known to have. */
-export const knownTypes: { readonly types: string[]; readonly withdrawn: string[] } = readJson("webhook-event-types.json");
+export const knownTypes: { readonly types: string[]; readonly withdrawn: string[] } = readJson(
+  "webhook-event-types.json",
+);
 
 /** Sample bodies by the name of their file. */
 export const samples: ReadonlyMap<string, any> = new Map(
@@ -30,14 +32,22 @@ export const signedAtMs = 1_763_920_200_000;
 const keyOf = (secret: string): Buffer => Buffer.from(secret.slice("whsec_".length), "base64");
 
 /** The header of Standard Webhooks, made without the library and without the adapter. */
-export const signature = (secret: string, id: string, seconds: number | string, body: Uint8Array): string =>
+export const signature = (
+  secret: string,
+  id: string,
+  seconds: number | string,
+  body: Uint8Array,
+): string =>
   `v1,${createHmac("sha256", keyOf(secret)).update(`${id}.${seconds}.`).update(body).digest("base64")}`;
 
 /** Headers of a delivery that is right. */
 export const standardHeaders = (
   secret: string,
   body: Uint8Array,
-  { id = "evt_1", seconds = signedAtMs / 1_000 }: { readonly id?: string; readonly seconds?: number } = {},
+  {
+    id = "evt_1",
+    seconds = signedAtMs / 1_000,
+  }: { readonly id?: string; readonly seconds?: number } = {},
 ): Record<string, string> => ({
   "webhook-id": id,
   "webhook-timestamp": String(seconds),

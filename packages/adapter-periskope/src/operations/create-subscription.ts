@@ -1,4 +1,10 @@
-import type { CreatedSubscriptions, Exchange, NewSubscription, Refusal, Reply } from "@parley/core/adapter";
+import type {
+  CreatedSubscriptions,
+  Exchange,
+  NewSubscription,
+  Refusal,
+  Reply,
+} from "@parley/core/adapter";
 import { err, ok, type Result } from "neverthrow";
 import { readSubscriptions } from "../read-subscription.ts";
 import { subscriptionsPath } from "../subscription-id.ts";
@@ -6,11 +12,16 @@ import type { PeriskopeSubscription } from "../subscription-wire.ts";
 
 /** The client has a list of rows as the answer, the page has one row: both are taken. */
 const read = (reply: Reply): Result<CreatedSubscriptions<PeriskopeSubscription>, Refusal> => {
-  const rows = readSubscriptions(Array.isArray(reply.body) ? reply : { ...reply, body: [reply.body] });
+  const rows = readSubscriptions(
+    Array.isArray(reply.body) ? reply : { ...reply, body: [reply.body] },
+  );
   return rows.andThen((subscriptions) =>
     subscriptions.length > 0
       ? ok({ subscriptions })
-      : err({ kind: "invalid-response" as const, message: "the reply holds no webhook of Periskope" }),
+      : err({
+          kind: "invalid-response" as const,
+          message: "the reply holds no webhook of Periskope",
+        }),
   );
 };
 

@@ -6,11 +6,16 @@ const folder = new URL("../fixtures/", import.meta.url);
 const readJson = (name: string): any => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
 
 /** Bodies with their signatures, as the provider facts have them. */
-export const vectors: readonly { readonly key: string; readonly raw_body: string; readonly signature: string }[] =
-  readJson("webhook-signature-vectors.json").vectors;
+export const vectors: readonly {
+  readonly key: string;
+  readonly raw_body: string;
+  readonly signature: string;
+}[] = readJson("webhook-signature-vectors.json").vectors;
 
 /** The events of the official client, and the further names of the database enum. */
-export const knownTypes: { readonly types: string[]; readonly further: string[] } = readJson("webhook-event-types.json");
+export const knownTypes: { readonly types: string[]; readonly further: string[] } = readJson(
+  "webhook-event-types.json",
+);
 
 /** Sample bodies by the name of their file. */
 export const samples: ReadonlyMap<string, any> = new Map(

@@ -49,7 +49,10 @@ export interface AdapterWebhooks {
   /** How long a delivery must be remembered so that it takes effect once, in milliseconds. */
   readonly rememberMs: number;
   /** Compares in constant time. The error is for the operator: it is never told to the sender. */
-  readonly verify: (delivery: WebhookDelivery, input: VerificationInput) => Result<VerifiedDelivery, string>;
+  readonly verify: (
+    delivery: WebhookDelivery,
+    input: VerificationInput,
+  ) => Result<VerifiedDelivery, string>;
   /**
    * Reads the decoded body of a verified delivery: one event or more, one without a word of its own, or
    * not shaped as promised, as `unknown`. The id of the first event is that of the delivery, those of

@@ -20,7 +20,9 @@ export class Call implements AttemptLimits {
   sentAt: number | undefined;
   readonly #clock: Clock;
   readonly #forgetSignal: (() => void) | undefined;
-  readonly #listeners = new Set<() => void>();
+  // A call seldom has more than one listener at a time: the attempt, or the wait, that is under way.
+  #listener: (() => void) | undefined;
+  #listeners: Set<() => void> | undefined;
   #aborted = false;
 
   constructor(operation: Operation, clock: Clock, deadlineMs: number, signal: AbortSignal | undefined) {
@@ -35,8 +37,11 @@ export class Call implements AttemptLimits {
 
   readonly abort = (): void => {
     this.#aborted = true;
-    for (const listener of this.#listeners) listener();
-    this.#listeners.clear();
+    const first = this.#listener;
+    this.#listener = undefined;
+    first?.();
+    for (const listener of this.#listeners ?? []) listener();
+    this.#listeners?.clear();
   };
 
   /** Listens to the abort; a listener that comes too late hears it at the end of the current step. */
@@ -45,8 +50,15 @@ export class Call implements AttemptLimits {
       queueMicrotask(listener);
       return () => undefined;
     }
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    if (this.#listener === undefined) {
+      this.#listener = listener;
+      return () => {
+        if (this.#listener === listener) this.#listener = undefined;
+      };
+    }
+    const listeners = (this.#listeners ??= new Set());
+    listeners.add(listener);
+    return () => listeners.delete(listener);
   }
 
   get isAborted(): boolean {

@@ -73,6 +73,7 @@ export class Channel {
   readonly #isStatic: boolean;
   // Credentials that change leave older ones in flight; as many generations are remembered.
   #secrets: readonly Secret[] = [];
+  #revealed: readonly string[] | undefined;
   #headers: ConnectionHeaders | undefined;
 
   constructor(parts: ChannelParts) {
@@ -103,8 +104,8 @@ export class Channel {
   }
 
   /** What must not appear in anything that leaves this connection. */
-  *secrets(): Generator<string> {
-    for (const secret of this.#secrets) yield secret.reveal();
+  secrets(): readonly string[] {
+    return (this.#revealed ??= this.#secrets.map((secret) => secret.reveal()));
   }
 
   async #resolve(call: Call): Promise<Result<ConnectionHeaders, ChatError>> {
@@ -164,6 +165,7 @@ export class Channel {
     const current = new Set([...Object.values(credentials), ...Object.values(headers)]);
     const older = this.#secrets.filter((secret) => !current.has(secret.reveal()));
     const newest = [...current].map((value) => new Secret(value));
+    this.#revealed = undefined;
     this.#secrets = [...older, ...newest].slice(-secretsPerRequest * (this.limiter.inFlight + 1));
   }
 }

@@ -5,16 +5,9 @@ import type { Chat } from "../model/chat.ts";
 import type { ChatError } from "../model/chat-error.ts";
 import type { ChangeVerb, ChatField, ChatUpdate } from "../model/chat-update.ts";
 import type { SkippedField, UpdateReceipt } from "../model/receipt.ts";
-import type { SubscriptionClient } from "../subscriptions/subscription-client.ts";
+import type { CallOptions } from "./call-options.ts";
+import type { SubscriptionClient } from "./subscriptions/subscription-client.ts";
 import type { BulkEntry, BulkOptions, BulkResult } from "./update-chats.ts";
-
-/** Options of a single call. */
-export interface CallOptions {
-  /** Ends the call with `aborted`, wherever it is. */
-  readonly signal?: AbortSignal;
-  /** How long this call may take in all, in milliseconds. Default: the connection's. */
-  readonly deadlineMs?: number;
-}
 
 /** Options of an update. */
 export interface UpdateOptions extends CallOptions {

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import type { Issue } from "../model/chat-error.ts";
-import { chatFields, type ChatField, type ChatUpdate, type MutableChatUpdate } from "../model/chat-update.ts";
+import { chatFields, type ChatField, type MutableChatUpdate } from "../model/chat-update.ts";
 import { nearestName } from "./nearest-name.ts";
 
 const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
@@ -133,7 +133,7 @@ const readings: { readonly [Field in ChatField]: Reading } = {
  * Checks an update against the rules that hold for every provider and takes a copy, so that what the
  * caller does to it later changes nothing. Issues name the place and the rule, never the value.
  */
-export const checkUpdate = (update: unknown): Result<ChatUpdate, readonly Issue[]> => {
+export const checkUpdate = (update: unknown): Result<MutableChatUpdate, readonly Issue[]> => {
   try {
     return readUpdate(update);
   } catch {
@@ -141,7 +141,7 @@ export const checkUpdate = (update: unknown): Result<ChatUpdate, readonly Issue[
   }
 };
 
-const readUpdate = (update: unknown): Result<ChatUpdate, readonly Issue[]> => {
+const readUpdate = (update: unknown): Result<MutableChatUpdate, readonly Issue[]> => {
   if (!isPlainObject(update)) return err([{ path: "", rule: "must be a plain object" }]);
   const issues: Issue[] = [];
   const copy: MutableChatUpdate = {};

@@ -6,9 +6,11 @@ import type { ChatError, Operation } from "../model/chat-error.ts";
 import type { Chat } from "../model/chat.ts";
 import type { ChangeVerb, ChatField, ChatUpdate } from "../model/chat-update.ts";
 import type { UpdateReceipt } from "../model/receipt.ts";
+import type { NoTurn } from "../transport/limiter.ts";
 import { Call } from "./call.ts";
 import type { Channel } from "./channel.ts";
-import type { CallOptions, ChatClient, PlannedRequest, UpdateOptions, UpdatePlan } from "./chat-client.ts";
+import type { CallOptions } from "./call-options.ts";
+import type { ChatClient, PlannedRequest, UpdateOptions, UpdatePlan } from "./chat-client.ts";
 import { deadlineRule, numberRule } from "./connection-options.ts";
 import { makeDefect, makeError, type ErrorOrigin } from "./make-error.ts";
 import { nearestName } from "./nearest-name.ts";
@@ -16,8 +18,8 @@ import { applyDifference, checkChatId, planUpdate, type OnUnsupported, type Plan
 import { refusedBeforeSending, runUpdate } from "./run-update.ts";
 import { reportFailed, reportPlanned, reportSettled } from "./report-events.ts";
 import { sendExchange } from "./send-exchange.ts";
-import { createSubscriptionClient } from "../subscriptions/lazy-subscriptions.ts";
-import type { SubscriptionClient } from "../subscriptions/subscription-client.ts";
+import { createSubscriptionClient } from "./subscriptions/lazy-subscriptions.ts";
+import type { SubscriptionClient } from "./subscriptions/subscription-client.ts";
 import { runBulk, type BulkEntry, type BulkOptions, type BulkResult } from "./update-chats.ts";
 
 const labelsToCome = "[labels read before]";
@@ -120,7 +122,18 @@ export class ConnectedClient implements ChatClient {
       if (planned.isErr()) return err(planned.error);
       call = this.#begin("updateChat", options);
       reportPlanned(this.#channel, call, planned.value.update);
-      const result = await this.#inTurn(call, planned.value, origin);
+      const { limiter } = this.#channel;
+      const key = planned.value.chatId.toLowerCase();
+      const taken = limiter.takeChat(key, call);
+      const turn = taken === true ? taken : await taken;
+      let result: Result<UpdateReceipt, ChatError>;
+      if (turn === true) {
+        try {
+          result = await runUpdate(this.#channel, call, planned.value);
+        } finally {
+          limiter.giveChatBack(key);
+        }
+      } else result = err(noTurn(turn, origin));
       if (result.isOk()) reportSettled(this.#channel, call, result.value.status);
       else reportFailed(this.#channel, call, result.error);
       return result;
@@ -128,31 +141,6 @@ export class ConnectedClient implements ChatClient {
       return err(this.#defect(origin, thrown, call));
     } finally {
       if (call) this.#end(call);
-    }
-  }
-
-  async #inTurn(
-    call: Call,
-    planned: PlannedUpdate,
-    origin: ErrorOrigin,
-  ): Promise<Result<UpdateReceipt, ChatError>> {
-    const { limiter } = this.#channel;
-    const key = planned.chatId.toLowerCase();
-    const taken = limiter.takeChat(key, call);
-    const turn = taken === true ? taken : await taken;
-    if (turn === "overloaded") {
-      const message = "too many calls are waiting on this connection";
-      return err(makeError("overloaded", origin, { message, retryable: true }));
-    }
-    if (turn === "aborted") return err(makeError("aborted", origin, { message: "the call was aborted" }));
-    if (turn === "timeout") {
-      const message = "the deadline passed while an earlier call for the chat was under way";
-      return err(makeError("timeout", origin, { message, phase: "total", retryable: true }));
-    }
-    try {
-      return await runUpdate(this.#channel, call, planned);
-    } finally {
-      limiter.giveChatBack(key);
     }
   }
 
@@ -244,6 +232,21 @@ export class ConnectedClient implements ChatClient {
     return { provider: this.provider, operation };
   }
 }
+
+const noTurn = (reason: NoTurn, origin: ErrorOrigin): ChatError => {
+  switch (reason) {
+    case "overloaded": {
+      const message = "too many calls are waiting on this connection";
+      return makeError("overloaded", origin, { message, retryable: true });
+    }
+    case "aborted":
+      return makeError("aborted", origin, { message: "the call was aborted" });
+    case "timeout": {
+      const message = "the deadline passed while an earlier call for the chat was under way";
+      return makeError("timeout", origin, { message, phase: "total", retryable: true });
+    }
+  }
+};
 
 const callOptionRule = (name: string, value: unknown): string | undefined => {
   if (value === undefined) return undefined;

@@ -7,7 +7,10 @@ import { defaultRetryPolicy, type RetryPolicy } from "../transport/retry.ts";
 import { defaultDeadlineMs, defaultTimeouts, type Timeouts } from "../transport/timeouts.ts";
 import type { SharedLimiter } from "../transport/shared-limiter.ts";
 import { hookNames, type Hooks } from "./client-event.ts";
+import { numberRule } from "../model/number-rule.ts";
 import { nearestName } from "./nearest-name.ts";
+
+export { numberRule } from "../model/number-rule.ts";
 
 /** Options of a connection that are the same for every provider. */
 export interface ConnectionOptions {
@@ -62,12 +65,6 @@ const bounds = {
   retry: { attempts: [1, 10], minWaitMs: [0, 60_000], maxWaitMs: [0, 60_000] },
   limits: { inFlight: [1, 1_000], queued: [0, 1_000_000] },
 } satisfies Record<string, Record<string, Bounds>>;
-
-/** The rule that a number of milliseconds breaks, if any. */
-export const numberRule = (value: unknown, [lowest, highest]: Bounds): string | undefined =>
-  Number.isInteger(value) && (value as number) >= lowest && (value as number) <= highest
-    ? undefined
-    : `must be a whole number from ${lowest} to ${highest}`;
 
 /** The rule that a deadline breaks, if any. */
 export const deadlineRule = (value: unknown): string | undefined => numberRule(value, milliseconds);

@@ -62,11 +62,10 @@ export const planUpdate = (
     const message = `update${first?.path ? `.${first.path}` : ""}: ${first?.rule ?? "is malformed"}`;
     return err(makeError("invalid-input", origin, { message, issues: checked.error }));
   }
-  const update: MutableChatUpdate = { ...checked.value };
+  // It is a copy of what the caller gave, and nobody else's.
+  const update: MutableChatUpdate = checked.value;
   const refused = refusals(adapter, update, kind.value);
-  const fields = fieldsOf(update);
-  const nothingLeft = fields.every((field) => refused.some((refusal) => refusal.field === field));
-  if (refused.length > 0 && (onUnsupported === "reject" || nothingLeft)) {
+  if (refused.length > 0 && (onUnsupported === "reject" || isNothingLeft(update, refused))) {
     return err(makeUnsupported(adapter, origin, refused));
   }
   const skipped: { [Field in ChatField]?: SkippedField } = {};
@@ -84,10 +83,19 @@ export const planUpdate = (
   });
 };
 
-const refusals = (adapter: AnyAdapter, update: ChatUpdate, kind: ChatKind): UnsupportedField[] =>
-  fieldsOf(update).flatMap((field) =>
-    verbsOf(update, field).flatMap((verb) => refusalOf(adapter.capabilities, field, verb, kind) ?? []),
-  );
+const isNothingLeft = (update: ChatUpdate, refused: readonly UnsupportedField[]): boolean =>
+  fieldsOf(update).every((field) => refused.some((refusal) => refusal.field === field));
+
+const refusals = (adapter: AnyAdapter, update: ChatUpdate, kind: ChatKind): UnsupportedField[] => {
+  const refused: UnsupportedField[] = [];
+  for (const field of fieldsOf(update)) {
+    for (const verb of verbsOf(update, field)) {
+      const refusal = refusalOf(adapter.capabilities, field, verb, kind);
+      if (refusal) refused.push(refusal);
+    }
+  }
+  return refused;
+};
 
 const makeUnsupported = (
   adapter: AnyAdapter,

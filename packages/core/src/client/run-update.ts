@@ -8,6 +8,7 @@ import {
   fieldsOf,
   type ChatField,
   type ChatUpdate,
+  type ListDifference,
   type MutableChatUpdate,
 } from "../model/chat-update.ts";
 import type { FieldOutcome, UpdateReceipt } from "../model/receipt.ts";
@@ -25,7 +26,10 @@ export const runUpdate = async (
   planned: PlannedUpdate,
 ): Promise<Result<UpdateReceipt, ChatError>> => {
   const origin: ErrorOrigin = { provider: channel.adapter.name, operation: call.operation };
-  const resolved = await resolveLabels(channel, call, planned, origin);
+  const { labelsDifference, update } = planned;
+  const resolved = labelsDifference
+    ? await resolveLabels(channel, call, planned, labelsDifference, origin)
+    : ok(update);
   if (resolved.isErr()) return err(resolved.error);
   const exchanges = updateExchanges(channel, call, planned.chatId, resolved.value, origin);
   if (exchanges.isErr()) return err(exchanges.error);
@@ -48,10 +52,21 @@ const updateExchanges = (
   const { attempts } = call;
   const exchanges = channel.adapter.operations.updateChat({ chatId, update });
   if (exchanges.isErr()) return err(refusedBeforeSending(exchanges.error, update, origin, attempts));
-  const carried = exchanges.value.flatMap((exchange) => exchange.fields ?? []);
-  const complete = fieldsOf(update).every((field) => carried.includes(field));
-  if (complete && carried.length === fieldsOf(update).length) return ok(exchanges.value);
+  if (carriesEachFieldOnce(exchanges.value, update)) return ok(exchanges.value);
   return err(makeDefect(origin, "adapter.operations.updateChat", new RangeError(), { attempts }));
+};
+
+const carriesEachFieldOnce = (
+  exchanges: readonly Exchange<UpdateReading>[],
+  update: ChatUpdate,
+): boolean => {
+  let carried = 0;
+  for (const { fields } of exchanges) carried += fields?.length ?? 0;
+  for (const field of fieldsOf(update)) {
+    if (!exchanges.some(({ fields }) => fields?.includes(field))) return false;
+    carried -= 1;
+  }
+  return carried === 0;
 };
 
 /** The error for an adapter's refusal to make an exchange at all. */
@@ -73,11 +88,10 @@ export const refusedBeforeSending = (
 const resolveLabels = async (
   channel: Channel,
   call: Call,
-  planned: PlannedUpdate,
+  { chatId, update }: PlannedUpdate,
+  labelsDifference: ListDifference,
   origin: ErrorOrigin,
 ): Promise<Result<ChatUpdate, ChatError>> => {
-  const { labelsDifference, chatId, update } = planned;
-  if (!labelsDifference) return ok(update);
   const chat: Result<Chat, ChatError> = await sendExchange(
     channel,
     call,
@@ -104,7 +118,8 @@ class UpdateReport {
   readonly #channel: Channel;
   readonly #call: Call;
   readonly #planned: PlannedUpdate;
-  readonly #outcomes = new Map<ChatField, ReportedOutcome>();
+  readonly #outcomes: { [Field in ChatField]?: ReportedOutcome } = {};
+  #hasFailures = false;
   #chat: Chat | undefined;
 
   constructor(channel: Channel, call: Call, planned: PlannedUpdate) {
@@ -116,28 +131,30 @@ class UpdateReport {
   add(reading: UpdateReading): void {
     for (const field of chatFields) {
       const outcome = reading.fields[field];
-      if (outcome !== undefined) this.#outcomes.set(field, outcome);
+      if (outcome === undefined) continue;
+      this.#outcomes[field] = outcome;
+      if (typeof outcome !== "string") this.#hasFailures = true;
     }
     if (reading.chat) this.#chat = reading.chat;
   }
 
   /** The error after an exchange failed: as it is when nothing landed before, else `partial`. */
   stop(cause: ChatError): ChatError {
-    if (![...this.#outcomes.values()].some((outcome) => typeof outcome === "string")) {
-      return this.#outcomes.size === 0 ? cause : { ...cause, applied: "unknown" };
-    }
-    return this.#partial(cause);
+    const outcomes = Object.values(this.#outcomes);
+    if (outcomes.length === 0) return cause;
+    const somethingLanded = outcomes.some((outcome) => typeof outcome === "string");
+    return somethingLanded ? this.#partial(cause) : { ...cause, applied: "unknown" };
   }
 
   finish(): Result<UpdateReceipt, ChatError> {
-    const missing = fieldsOf(this.#planned.update).filter((field) => !this.#outcomes.has(field));
-    if (missing.length > 0) {
+    const outcomes = this.#outcomes;
+    if (fieldsOf(this.#planned.update).some((field) => outcomes[field] === undefined)) {
       const { attempts } = this.#call;
       return err(makeDefect(this.#origin, "adapter.read", new RangeError(), { attempts, applied: "unknown" }));
     }
+    if (!this.#hasFailures) return ok(this.#receipt());
     const failed = this.#failures();
-    if (failed.length === 0) return ok(this.#receipt());
-    if (failed.length < this.#outcomes.size) return err(this.#partial());
+    if (failed.length < Object.keys(outcomes).length) return err(this.#partial());
     const message = `${this.#channel.adapter.title} answered with success and ${describeFailures(failed)}`;
     return err(
       makeError("update-failed", this.#origin, { ...this.#facts(), message, applied: "unknown", failed }),
@@ -149,7 +166,7 @@ class UpdateReport {
     const fields: { [Field in ChatField]?: FieldOutcome } = {};
     let pending = false;
     for (const field of chatFields) {
-      const outcome = this.#outcomes.get(field);
+      const outcome = this.#outcomes[field];
       const skip = skipped[field];
       if (outcome === "applied") fields[field] = { status: "applied" };
       else if (outcome === "pending") {
@@ -165,7 +182,7 @@ class UpdateReport {
       fields,
       ...(this.#chat ? { chat: this.#chat } : {}),
       sentAt: new Date(this.#call.sentAt ?? this.#channel.clock.wall()).toISOString(),
-      requestIds: [...this.#call.requestIds],
+      requestIds: this.#call.requestIds,
       attempts: this.#call.attempts,
     };
   }
@@ -190,7 +207,7 @@ class UpdateReport {
 
   #failures(cause?: ChatError): FieldFailure[] {
     return fieldsOf(this.#planned.update).flatMap((field) => {
-      const outcome = this.#outcomes.get(field);
+      const outcome = this.#outcomes[field];
       if (outcome !== undefined) {
         if (typeof outcome === "string") return [];
         return [{ field, reason: scrub(outcome.failed, this.#channel.secrets()) }];

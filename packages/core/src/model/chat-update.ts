@@ -52,8 +52,13 @@ export interface ChatUpdate {
 export type MutableChatUpdate = { -readonly [Field in ChatField]?: NonNullable<ChatUpdate[Field]> | null };
 
 /** The fields an update names, in the order of {@link chatFields}. */
-export const fieldsOf = (update: ChatUpdate): ChatField[] =>
-  chatFields.filter((field) => Object.hasOwn(update, field));
+export const fieldsOf = (update: ChatUpdate): ChatField[] => {
+  const named: ChatField[] = [];
+  for (const field of chatFields) {
+    if (Object.hasOwn(update, field)) named.push(field);
+  }
+  return named;
+};
 
 /** Whether the labels of an update are a difference rather than a whole list. */
 export const isListDifference = (labels: ChatUpdate["labels"]): labels is ListDifference =>

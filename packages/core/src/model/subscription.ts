@@ -4,7 +4,9 @@ import type { ChatEvent } from "./chat-event.ts";
  * An event to subscribe to: a neutral name such as `chat.updated`, which stands for every event of the
  * provider that becomes it, or the provider's own. A name that is both is the neutral one.
  */
-export type SubscribableEvent = Exclude<ChatEvent["type"], "unknown"> | (string & Record<never, never>);
+export type SubscribableEvent =
+  | Exclude<ChatEvent["type"], "unknown">
+  | (string & Record<never, never>);
 
 /**
  * Where a provider delivers which events, as plain, JSON-safe data. The signing secret is never part of

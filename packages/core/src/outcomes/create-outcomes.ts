@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
-import { numberRule } from "../client/connection-options.ts";
-import { makeError } from "../client/make-error.ts";
-import { nearestName } from "../client/nearest-name.ts";
+import { numberRule } from "../model/number-rule.ts";
+import { makeError } from "../model/make-error.ts";
+import { nearestName } from "../model/nearest-name.ts";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import { systemClock } from "../transport/clock.ts";
 import { hasMethods } from "./has-methods.ts";

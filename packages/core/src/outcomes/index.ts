@@ -5,7 +5,7 @@
  */
 export { createOutcomes } from "./create-outcomes.ts";
 export type { Outcomes, OutcomesOptions, OutcomesSizes, SettleOptions } from "./outcomes.ts";
-export type { ReadBackOptions } from "./read-back.ts";
+export type { ChatReader, ReadBackOptions } from "./read-back.ts";
 export {
   createMemoryOutcomeStore,
   type MemoryOutcomeStore,

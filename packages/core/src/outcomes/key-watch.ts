@@ -185,10 +185,13 @@ export class KeyWatch {
 
   async #register(watched: WatchedField): Attempt<void> {
     const { store, retention } = this.#settings;
-    const registered = await this.#fenced("outcomeStore.register", () =>
-      store.register(this.key, watched.update, retention),
-    );
+    const where = "outcomeStore.register";
+    const register = () => store.register(this.key, watched.update, retention);
+    const registered = await this.#fenced<string>(where, register);
     if (registered.isErr()) return err(registered.error);
+    if (registered.value !== "registered" && registered.value !== "full") {
+      return err({ where, what: "nonsense" });
+    }
     watched.isRegistered = true;
     if (registered.value === "full") {
       watched.waiter.overload(

@@ -1,5 +1,5 @@
 import { err, ok, ResultAsync, type Result } from "neverthrow";
-import { makeDefect, makeError, type ErrorOrigin } from "../client/make-error.ts";
+import { makeDefect, makeError, type ErrorOrigin } from "../model/make-error.ts";
 import type { ChatError, Issue } from "../model/chat-error.ts";
 import type { ChatEvent } from "../model/chat-event.ts";
 import type { ChatField } from "../model/chat-update.ts";

@@ -1,11 +1,18 @@
-import type { ChatClient } from "../client/chat-client.ts";
+import type { ResultAsync } from "neverthrow";
+import type { ChatError } from "../model/chat-error.ts";
 import type { Chat } from "../model/chat.ts";
 import type { Clock } from "../transport/clock.ts";
+
+/** What reads a chat: a `ChatClient`, or something that does as it does. */
+export interface ChatReader {
+  readonly provider: string;
+  getChat(chatId: string, options: { readonly signal: AbortSignal }): ResultAsync<Chat, ChatError>;
+}
 
 /** The fallback for reports that never come: the chat is read, and a value that matches is applied. */
 export interface ReadBackOptions {
   /** A client for the provider of the receipt. Its own limits hold for these reads too. */
-  readonly client: Pick<ChatClient, "provider" | "getChat">;
+  readonly client: ChatReader;
   /**
    * How often a chat is read, in milliseconds; the first read comes after as long. At least 1,000,
    * default 5,000. Waiters for the same chat share one read at a time.
@@ -16,7 +23,7 @@ export interface ReadBackOptions {
 /** Somebody who wants a chat read. */
 export interface Reader {
   readonly chatId: string;
-  readonly client: ReadBackOptions["client"];
+  readonly client: ChatReader;
   readonly everyMs: number;
   readonly onChat: (chat: Chat) => Promise<unknown>;
 }

@@ -1,5 +1,5 @@
-import { numberRule } from "../client/connection-options.ts";
-import { nearestName } from "../client/nearest-name.ts";
+import { numberRule } from "../model/number-rule.ts";
+import { nearestName } from "../model/nearest-name.ts";
 import type { Issue } from "../model/chat-error.ts";
 import { longestTimerMs } from "../transport/clock.ts";
 import { hasMethods } from "./has-methods.ts";

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
-import { makeError, type ErrorDetails, type ErrorOrigin } from "../client/make-error.ts";
+import { makeError, type ErrorDetails, type ErrorOrigin } from "../model/make-error.ts";
 import type { ChatError, FieldFailure } from "../model/chat-error.ts";
 import {
   chatFields,

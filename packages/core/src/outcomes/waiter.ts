@@ -1,5 +1,5 @@
 import { err, type Result } from "neverthrow";
-import { makeError, type ErrorOrigin } from "../client/make-error.ts";
+import { makeError, type ErrorOrigin } from "../model/make-error.ts";
 import type { ChatError } from "../model/chat-error.ts";
 import type { ChatField } from "../model/chat-update.ts";
 import type { FinalOutcome, SettledUpdate } from "../model/settled-update.ts";

@@ -45,13 +45,11 @@ const lostSocketCodes = new Set<unknown>(["ECONNRESET", "EPIPE"]);
 const certificateCode =
   /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH_EXCEEDED)/;
 
-const headersOf = (message: IncomingMessage): Record<string, string> => {
-  const headers: Record<string, string> = {};
-  for (const name in message.headers) {
-    const value = message.headers[name];
-    if (value !== undefined) headers[name] = typeof value === "string" ? value : value.join(", ");
-  }
-  return headers;
+/** Node joins repeated headers itself, save for cookies, which it lists. */
+const headersOf = ({ headers }: IncomingMessage): Record<string, string> => {
+  const cookies = headers["set-cookie"];
+  if (cookies) return { ...(headers as Record<string, string>), "set-cookie": cookies.join(", ") };
+  return headers as Record<string, string>;
 };
 
 /**
@@ -100,7 +98,7 @@ export class HttpExchange {
         hostname: baseUrl.hostname,
         port: baseUrl.port,
         method: message.method,
-        path: message.path,
+        path: this.#connection.baseUrl.path + message.path,
         headers: message.headers,
         agent,
       });

@@ -6,7 +6,7 @@ import type { Clock } from "./clock.ts";
 import { HttpExchange, type HttpConnection } from "./http-exchange.ts";
 import { loadAxios } from "./load-axios.ts";
 import type { Timeouts } from "./timeouts.ts";
-import type { AttemptLimits, AttemptResult, Transport } from "./transport.ts";
+import type { AttemptLimits, AttemptResult, Transport, TransportRequest } from "./transport.ts";
 
 /** What the HTTP transport of one connection is made of. */
 export interface HttpTransportOptions {
@@ -17,45 +17,40 @@ export interface HttpTransportOptions {
   readonly agent?: http.Agent;
 }
 
-interface AttemptConfig extends InternalAxiosRequestConfig {
+/** One attempt on its way through axios: of a class, because a plain object would be copied key by key. */
+class Attempt {
+  readonly request: TransportRequest;
   readonly limits: AttemptLimits;
+
+  constructor(request: TransportRequest, limits: AttemptLimits) {
+    this.request = request;
+    this.limits = limits;
+  }
 }
 
+interface AttemptConfig extends InternalAxiosRequestConfig {
+  readonly attempt: Attempt;
+}
+
+const noHeaders = {};
+
 /**
- * axios with everything that surprises switched off, on an adapter of our own: the stock one follows
- * redirects and proxies of the environment, repairs what it should refuse and knows one clock.
+ * axios on an adapter of our own: the stock one follows redirects and proxies of the environment, repairs
+ * what it should refuse and knows one clock. Headers and body reach the adapter by reference rather than
+ * through the configuration, which axios copies; the token is in no object of axios.
  */
 const createAxios = (AxiosClass: typeof Axios, connection: HttpConnection): Axios => {
   const adapter: AxiosAdapter = (config) =>
     new Promise((resolve) => {
-      const { limits } = config as AttemptConfig;
-      const message = {
-        method: (config.method as string).toUpperCase(),
-        path: connection.baseUrl.path + (config.url as string),
-        headers: config.headers.toJSON() as Record<string, string>,
-        ...(config.data === undefined ? {} : { body: config.data as string }),
-      };
-      new HttpExchange(connection, message, limits, (result) => {
-        resolve({
-          data: result,
-          status: result.ok ? result.reply.status : 0,
-          statusText: "",
-          headers: {},
-          config,
-        });
+      const { request, limits } = (config as AttemptConfig).attempt;
+      new HttpExchange(connection, request, limits, (result) => {
+        resolve({ data: result, status: 0, statusText: "", headers: noHeaders, config });
       });
     });
-  return new AxiosClass({
-    adapter,
-    allowAbsoluteUrls: false,
-    maxRedirects: 0,
-    proxy: false,
-    transformRequest: [],
-    transformResponse: [],
-    // oxlint-disable-next-line unicorn/no-null -- axios documents `null` as «any status»
-    validateStatus: null,
-  });
+  return new AxiosClass({ adapter });
 };
+
+const resultOf = (response: { readonly data: unknown }): AttemptResult => response.data as AttemptResult;
 
 /** Speaks HTTP to one origin: no redirects, no proxies of the environment, keep-alive. */
 export const createHttpTransport = (options: HttpTransportOptions): Transport => {
@@ -66,18 +61,18 @@ export const createHttpTransport = (options: HttpTransportOptions): Transport =>
   const connection: HttpConnection = { ...options, agent: options.agent ?? (own as http.Agent) };
   let client: Axios | undefined;
 
+  const send = (to: Axios, request: TransportRequest, limits: AttemptLimits): Promise<AttemptResult> => {
+    const config = { method: request.method, url: request.path, attempt: new Attempt(request, limits) };
+    return to.request(config as Parameters<Axios["request"]>[0]).then(resultOf);
+  };
+
+  const start = async (request: TransportRequest, limits: AttemptLimits): Promise<AttemptResult> => {
+    client ??= createAxios((await loadAxios()).Axios, connection);
+    return send(client, request, limits);
+  };
+
   return {
-    attempt: async (request, limits) => {
-      client ??= createAxios((await loadAxios()).Axios, connection);
-      const response = await client.request({
-        method: request.method,
-        url: request.path,
-        headers: request.headers,
-        ...(request.body === undefined ? {} : { data: request.body }),
-        limits,
-      } as Parameters<Axios["request"]>[0]);
-      return response.data as AttemptResult;
-    },
+    attempt: (request, limits) => (client ? send(client, request, limits) : start(request, limits)),
     close: () => own?.destroy(),
   };
 };

@@ -18,9 +18,10 @@ export const createLazyTransport = (options: HttpTransportOptions): Transport =>
   };
 
   return {
-    attempt: async (request, limits) => {
-      const ready = transport ?? (await (loading ??= load()));
-      return ready.attempt(request, limits);
+    attempt: (request, limits) => {
+      if (transport) return transport.attempt(request, limits);
+      loading ??= load();
+      return loading.then((loaded) => loaded.attempt(request, limits));
     },
     close: () => {
       isClosed = true;

@@ -67,7 +67,8 @@ export class Limiter {
   readonly #limits: Limits;
   readonly #clock: Clock;
   readonly #inFlight: Turns;
-  readonly #chats = new Map<string, Turns>();
+  /** The chats that are being changed; turns only for those that somebody waits for. */
+  readonly #chats = new Map<string, Turns | undefined>();
   #queued = 0;
 
   constructor(limits: Limits, clock: Clock) {
@@ -92,18 +93,23 @@ export class Limiter {
 
   /** The turn to change one chat. */
   takeChat(chatId: string, call: AttemptLimits): true | Promise<true | NoTurn> {
-    const turns = this.#chats.get(chatId);
-    if (turns) return this.#wait(turns, call);
-    const first = new Turns(1);
-    first.tryTake();
-    this.#chats.set(chatId, first);
-    return true;
+    if (!this.#chats.has(chatId)) {
+      this.#chats.set(chatId, undefined);
+      return true;
+    }
+    let turns = this.#chats.get(chatId);
+    if (!turns) {
+      turns = new Turns(1);
+      turns.tryTake();
+      this.#chats.set(chatId, turns);
+    }
+    return this.#wait(turns, call);
   }
 
   giveChatBack(chatId: string): void {
     const turns = this.#chats.get(chatId);
     turns?.giveBack();
-    if (turns?.isIdle) this.#chats.delete(chatId);
+    if (!turns || turns.isIdle) this.#chats.delete(chatId);
   }
 
   #wait(turns: Turns, call: AttemptLimits): Promise<true | NoTurn> {

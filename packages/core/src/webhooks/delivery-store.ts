@@ -51,9 +51,14 @@ interface Entry {
  * oldest is forgotten, completed or not, so a capacity below the number of deliveries of a day lets very
  * late duplicates through.
  */
-export const createMemoryDeliveryStore = (options: MemoryDeliveryStoreOptions = {}): DeliveryStore => {
+export const createMemoryDeliveryStore = (
+  options: MemoryDeliveryStoreOptions = {},
+): DeliveryStore => {
   const { capacity = defaultCapacity, clock = systemClock } = options;
-  const most = Number.isInteger(capacity) && capacity >= 1 && capacity <= 10_000_000 ? capacity : defaultCapacity;
+  const most =
+    Number.isInteger(capacity) && capacity >= 1 && capacity <= 10_000_000
+      ? capacity
+      : defaultCapacity;
   // A Map keeps the order of insertion; an id that is set anew is moved to the end by deleting it first.
   const entries = new Map<string, Entry>();
 

@@ -1,4 +1,4 @@
-import { makeDefect, makeError, type ErrorOrigin } from "../client/make-error.ts";
+import { makeDefect, makeError, type ErrorOrigin } from "../model/make-error.ts";
 import type { ChatError } from "../model/chat-error.ts";
 import type { ChatEvent } from "../model/chat-event.ts";
 import type { Clock } from "../transport/clock.ts";
@@ -57,7 +57,12 @@ export class Effects {
   }
 
   /** Whatever happens in it, an effect ends within its time, so that nothing waits for ever. */
-  #limited(key: string, event: ChatEvent, rememberMs: number, origin: ErrorOrigin): Promise<EffectOutcome> {
+  #limited(
+    key: string,
+    event: ChatEvent,
+    rememberMs: number,
+    origin: ErrorOrigin,
+  ): Promise<EffectOutcome> {
     const { clock, handlerTimeoutMs } = this.#parts;
     const abort = new AbortController();
     return new Promise((resolve) => {
@@ -102,7 +107,8 @@ export class Effects {
       return makeError("conflict", origin, { message, retryable: true });
     }
     // Given up while the store was asked: whoever delivers next finds the claim lapsed.
-    if (signal.aborted) return makeError("aborted", origin, { message: "the event was given up", retryable: true });
+    if (signal.aborted)
+      return makeError("aborted", origin, { message: "the event was given up", retryable: true });
     let failure: ChatError | undefined;
     try {
       const result = await handler(event, { signal });
@@ -120,7 +126,11 @@ export class Effects {
   }
 
   /** Tells the store that the effect happened; what it cannot be told is kept here, to be told again. */
-  async #save(key: string, rememberMs: number, origin: ErrorOrigin): Promise<ChatError | undefined> {
+  async #save(
+    key: string,
+    rememberMs: number,
+    origin: ErrorOrigin,
+  ): Promise<ChatError | undefined> {
     try {
       await this.#parts.store.complete(key, rememberMs);
       this.#unsaved.delete(key);

@@ -1,12 +1,22 @@
 import { err, ok, type Result } from "neverthrow";
-import { alreadyParsed, answerTo, notPosted, refused, type Answer, type Intake } from "./answers.ts";
+import {
+  alreadyParsed,
+  answerTo,
+  notPosted,
+  refused,
+  type Answer,
+  type Intake,
+} from "./answers.ts";
 import { largestDeliveryBytes, tooLarge } from "./raw-delivery.ts";
 
 /** Answers a delivery; never rejects. */
 export type FetchHandler = (request: Request) => Promise<Response>;
 
 /** Reads a body up to the limit and not a byte further. The error is the rule that it breaks. */
-const readBody = async (request: Request, { clock, readWithinMs }: Intake): Promise<Result<Uint8Array, string>> => {
+const readBody = async (
+  request: Request,
+  { clock, readWithinMs }: Intake,
+): Promise<Result<Uint8Array, string>> => {
   if (Number(request.headers.get("content-length")) > largestDeliveryBytes) return err(tooLarge);
   const reader = request.body?.getReader();
   if (reader === undefined) return err("the body is empty");
@@ -54,7 +64,8 @@ export const createFetchHandler = (intake: Intake): FetchHandler => {
     if (request.method !== "POST") return notPosted;
     if (request.bodyUsed) return alreadyParsed;
     const body = await readBody(request, intake);
-    if (body.isOk()) return answerTo(intake.receive({ headers: request.headers, body: body.value }));
+    if (body.isOk())
+      return answerTo(intake.receive({ headers: request.headers, body: body.value }));
     intake.refuse(body.error);
     return refused;
   };
@@ -67,6 +78,9 @@ export const createFetchHandler = (intake: Intake): FetchHandler => {
       answer = refused;
     }
     // An empty text would bring a content type with it.
-    return new Response(answer.body === "" ? null : answer.body, { status: answer.status, headers: answer.headers });
+    return new Response(answer.body === "" ? null : answer.body, {
+      status: answer.status,
+      headers: answer.headers,
+    });
   };
 };

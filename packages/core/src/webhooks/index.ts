@@ -8,7 +8,12 @@ export { createReceiver, type Receiver } from "./receiver.ts";
 export type { ReceiveReport } from "./receive-report.ts";
 export type { FetchHandler } from "./fetch-handler.ts";
 export type { NodeHandler } from "./node-handler.ts";
-export type { EventHandler, HandlerContext, ReceiverOptions, SigningSecrets } from "./receiver-options.ts";
+export type {
+  EventHandler,
+  HandlerContext,
+  ReceiverOptions,
+  SigningSecrets,
+} from "./receiver-options.ts";
 export type {
   DeliveryFailedEvent,
   DeliveryHandledEvent,

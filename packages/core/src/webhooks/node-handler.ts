@@ -1,6 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { err, ok, type Result } from "neverthrow";
-import { alreadyParsed, answerTo, notPosted, refused, type Answer, type Intake } from "./answers.ts";
+import {
+  alreadyParsed,
+  answerTo,
+  notPosted,
+  refused,
+  type Answer,
+  type Intake,
+} from "./answers.ts";
 import { largestDeliveryBytes, tooLarge } from "./raw-delivery.ts";
 
 /**
@@ -33,7 +40,10 @@ const keptBody = (request: IncomingMessage): Uint8Array | "parsed" | undefined =
 };
 
 /** Reads a body up to the limit and not a byte further. The error is the rule that it breaks. */
-const readBody = (request: IncomingMessage, { clock, readWithinMs }: Intake): Promise<Result<Uint8Array, string>> =>
+const readBody = (
+  request: IncomingMessage,
+  { clock, readWithinMs }: Intake,
+): Promise<Result<Uint8Array, string>> =>
   new Promise((resolve) => {
     if (Number(request.headers["content-length"]) > largestDeliveryBytes) {
       resolve(err(tooLarge));
@@ -54,7 +64,8 @@ const readBody = (request: IncomingMessage, { clock, readWithinMs }: Intake): Pr
       if (size > largestDeliveryBytes) end(err(tooLarge));
       else chunks.push(chunk);
     };
-    const finish = (): void => end(ok(chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks)));
+    const finish = (): void =>
+      end(ok(chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks)));
     const breakOff = (): void => end(err("the body broke off"));
     const cancelTimer = clock.setTimer(() => end(err("the body came too slowly")), readWithinMs);
     request.on("data", take).on("end", finish).on("error", breakOff).on("close", breakOff);
@@ -81,8 +92,10 @@ export const createNodeHandler = (intake: Intake): NodeHandler => {
     if (request.method !== "POST") return notPosted;
     const kept = keptBody(request);
     if (kept === "parsed") return alreadyParsed;
-    const body = kept === undefined ? await readBody(request, intake) : ok<Uint8Array, string>(kept);
-    if (body.isOk()) return answerTo(intake.receive({ headers: headerPairs(request), body: body.value }));
+    const body =
+      kept === undefined ? await readBody(request, intake) : ok<Uint8Array, string>(kept);
+    if (body.isOk())
+      return answerTo(intake.receive({ headers: headerPairs(request), body: body.value }));
     intake.refuse(body.error);
     return refused;
   };

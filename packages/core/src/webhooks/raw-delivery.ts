@@ -49,7 +49,8 @@ export const bodyBytes = (body: unknown): Result<Uint8Array, string> => {
   // A text has at least as many bytes as characters, so a large one is not even encoded.
   if (typeof body === "string" && body.length > largestDeliveryBytes) return err(tooLarge);
   const bytes = typeof body === "string" ? encoder.encode(body) : body;
-  if (!(bytes instanceof Uint8Array)) return err("the body is not raw: it must be bytes or the exact text");
+  if (!(bytes instanceof Uint8Array))
+    return err("the body is not raw: it must be bytes or the exact text");
   if (bytes.byteLength === 0) return err("the body is empty");
   return bytes.byteLength > largestDeliveryBytes ? err(tooLarge) : ok(bytes);
 };

@@ -40,7 +40,9 @@ export type ReceiverEvent =
 
 /** Listeners of one receiver. One that throws or rejects changes nothing. */
 export type ReceiverHooks = {
-  readonly [Type in ReceiverEvent["type"]]?: (event: Extract<ReceiverEvent, { type: Type }>) => unknown;
+  readonly [Type in ReceiverEvent["type"]]?: (
+    event: Extract<ReceiverEvent, { type: Type }>,
+  ) => unknown;
 };
 
 /** The names of the hooks. */

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import type { AnyAdapter } from "../adapter/adapter.ts";
 import type { AdapterWebhooks } from "../adapter/webhooks.ts";
-import { nearestName } from "../client/nearest-name.ts";
+import { nearestName } from "../model/nearest-name.ts";
 import type { ChatEvent } from "../model/chat-event.ts";
 import type { Issue } from "../model/chat-error.ts";
 import { longestTimerMs, systemClock, type Clock } from "../transport/clock.ts";
@@ -119,18 +119,28 @@ const readSecrets = (
   return list.filter((secret) => typeof secret === "string");
 };
 
-const readSources = (adapters: readonly AnyAdapter[], given: Given, issues: Issue[]): DeliverySource[] => {
+const readSources = (
+  adapters: readonly AnyAdapter[],
+  given: Given,
+  issues: Issue[],
+): DeliverySource[] => {
   const { secrets } = given;
   const byName = isObject(secrets) && !Array.isArray(secrets) ? secrets : undefined;
   const known = adapters.map(({ name }) => name);
   if (adapters.length === 0) issues.push({ path: "adapters", rule: "must name an adapter" });
   if (new Set(known).size < known.length) issues.push({ path: "adapters", rule: "must differ" });
   if (adapters.length > 1 && byName === undefined) {
-    issues.push({ path: "secrets", rule: "must be an object by adapter name: there are several adapters" });
+    issues.push({
+      path: "secrets",
+      rule: "must be an object by adapter name: there are several adapters",
+    });
   }
   for (const name of Object.keys(byName ?? {})) {
     if (known.includes(name)) continue;
-    issues.push({ path: `secrets.${name.slice(0, 64)}`, rule: `is no adapter${nearestName(name, known)}` });
+    issues.push({
+      path: `secrets.${name.slice(0, 64)}`,
+      rule: `is no adapter${nearestName(name, known)}`,
+    });
   }
   return adapters.flatMap(({ name, title, webhooks }) => {
     if (webhooks === undefined) {
@@ -151,7 +161,8 @@ const readNumber = (
   issues: Issue[],
 ): number => {
   const value = given[name] ?? fallback;
-  if (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= highest) return value as number;
+  if (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= highest)
+    return value as number;
   issues.push({ path: name, rule: `must be a whole number from 1 to ${highest}` });
   return fallback;
 };
@@ -166,7 +177,8 @@ const readHooks = (given: unknown, issues: Issue[]): void => {
     if (!(receiverHookNames as readonly string[]).includes(name)) {
       const hint = nearestName(name, receiverHookNames);
       issues.push({ path: `hooks.${name.slice(0, 64)}`, rule: `is not a hook${hint}` });
-    } else if (typeof hook !== "function") issues.push({ path: `hooks.${name}`, rule: "must be a function" });
+    } else if (typeof hook !== "function")
+      issues.push({ path: `hooks.${name}`, rule: "must be a function" });
   }
 };
 
@@ -181,12 +193,16 @@ export const readReceiverOptions = (
   const issues: Issue[] = [];
   for (const name of Object.keys(options)) {
     if ((optionNames as readonly string[]).includes(name)) continue;
-    issues.push({ path: name.slice(0, 64), rule: `is not an option${nearestName(name, optionNames)}` });
+    issues.push({
+      path: name.slice(0, 64),
+      rule: `is not an option${nearestName(name, optionNames)}`,
+    });
   }
   const sources = readSources(adapters, options, issues);
   const { handler, allowLegacy = false, store, clock } = options;
   if (typeof handler !== "function") issues.push({ path: "handler", rule: "must be a function" });
-  if (typeof allowLegacy !== "boolean") issues.push({ path: "allowLegacy", rule: "must be true or false" });
+  if (typeof allowLegacy !== "boolean")
+    issues.push({ path: "allowLegacy", rule: "must be true or false" });
   if (store !== undefined && !hasFunctions(store, ["claim", "complete", "release"])) {
     issues.push({ path: "store", rule: "must have claim, complete and release" });
   }

@@ -1,6 +1,6 @@
 import { err, ok, ResultAsync, type Result } from "neverthrow";
 import type { AnyAdapter } from "../adapter/adapter.ts";
-import { makeDefect, makeError, type ErrorOrigin } from "../client/make-error.ts";
+import { makeDefect, makeError, type ErrorOrigin } from "../model/make-error.ts";
 import type { ChatError, ChatErrorOf } from "../model/chat-error.ts";
 import type { ChatEvent } from "../model/chat-event.ts";
 import { decodeBody } from "../transport/decode-body.ts";
@@ -62,7 +62,10 @@ export const createReceiver = (
   options: ReceiverOptions,
 ): Result<Receiver, ChatErrorOf<"config">> => {
   const list: readonly AnyAdapter[] = Array.isArray(adapters) ? adapters : [adapters];
-  const origin: ErrorOrigin = { provider: list.map(({ name }) => name).join(","), operation: "receive" };
+  const origin: ErrorOrigin = {
+    provider: list.map(({ name }) => name).join(","),
+    operation: "receive",
+  };
   let resolved: ReturnType<typeof readReceiverOptions>;
   try {
     resolved = readReceiverOptions(list, options);
@@ -71,22 +74,35 @@ export const createReceiver = (
   }
   if (resolved.isOk()) return ok(buildReceiver(resolved.value, origin));
   const issues = resolved.error;
-  const problems = issues.map(({ path, rule }) => (path === "" ? rule : `${path} ${rule}`)).join("; ");
-  return err(makeError("config", origin, { message: `the receiver is configured wrongly: ${problems}`, issues }));
+  const problems = issues
+    .map(({ path, rule }) => (path === "" ? rule : `${path} ${rule}`))
+    .join("; ");
+  return err(
+    makeError("config", origin, {
+      message: `the receiver is configured wrongly: ${problems}`,
+      issues,
+    }),
+  );
 };
 
 const buildReceiver = (options: ResolvedReceiverOptions, origin: ErrorOrigin): Receiver => {
   const { sources, clock, hooks, allowLegacy, answerWithinMs } = options;
   const effects = new Effects(options);
-  const wanted = sources.map(({ webhooks }) => new Set([...webhooks.signatureHeaders, "content-type"]));
+  const wanted = sources.map(
+    ({ webhooks }) => new Set([...webhooks.signatureHeaders, "content-type"]),
+  );
 
   const verify = (delivery: RawDelivery, body: Uint8Array): Result<Verified, string> => {
     const reasons: string[] = [];
     for (const [index, source] of sources.entries()) {
-      const verified = pickHeaders(delivery.headers, wanted[index] as ReadonlySet<string>).andThen((headers) =>
-        source.webhooks
-          .verify({ headers, body }, { secrets: source.secrets, nowMs: clock.wall(), allowLegacy })
-          .map(({ id }) => ({ source, id, headers })),
+      const verified = pickHeaders(delivery.headers, wanted[index] as ReadonlySet<string>).andThen(
+        (headers) =>
+          source.webhooks
+            .verify(
+              { headers, body },
+              { secrets: source.secrets, nowMs: clock.wall(), allowLegacy },
+            )
+            .map(({ id }) => ({ source, id, headers })),
       );
       if (verified.isOk()) return ok(verified.value);
       reasons.push(`${source.title}: ${verified.error}`);
@@ -94,7 +110,10 @@ const buildReceiver = (options: ResolvedReceiverOptions, origin: ErrorOrigin): R
     return err(reasons.join("; "));
   };
 
-  const read = ({ source, id, headers }: Verified, body: Uint8Array): Result<readonly ChatEvent[], string> =>
+  const read = (
+    { source, id, headers }: Verified,
+    body: Uint8Array,
+  ): Result<readonly ChatEvent[], string> =>
     decodeBody(body, headers)
       .andThen((decoded) =>
         source.webhooks.parse(decoded, { id, receivedAt: new Date(clock.wall()).toISOString() }),
@@ -102,10 +121,16 @@ const buildReceiver = (options: ResolvedReceiverOptions, origin: ErrorOrigin): R
       .mapErr((reason) => `${source.title}: ${reason}`);
 
   const rejected = (reason: string, provider = origin.provider): ChatError =>
-    makeError("webhook-rejected", { ...origin, provider }, { message: `the delivery was refused: ${reason}` });
+    makeError(
+      "webhook-rejected",
+      { ...origin, provider },
+      { message: `the delivery was refused: ${reason}` },
+    );
 
   /** Everything up to the handler: quick, and the same answer for every reason to refuse. */
-  const accept = (delivery: RawDelivery): Result<Verified & { events: readonly ChatEvent[] }, ChatError> => {
+  const accept = (
+    delivery: RawDelivery,
+  ): Result<Verified & { events: readonly ChatEvent[] }, ChatError> => {
     try {
       const body = bodyBytes(delivery.body);
       if (body.isErr()) return err(rejected(body.error));
@@ -126,7 +151,10 @@ const buildReceiver = (options: ResolvedReceiverOptions, origin: ErrorOrigin): R
   ): Promise<Result<"handled" | "repeated", ChatError>> => {
     let handled = false;
     for (const event of events) {
-      const outcome = await effects.run(event, source.webhooks.rememberMs, { ...origin, provider: source.name });
+      const outcome = await effects.run(event, source.webhooks.rememberMs, {
+        ...origin,
+        provider: source.name,
+      });
       if (typeof outcome !== "string") return err(outcome);
       handled ||= outcome === "handled";
     }
@@ -140,8 +168,17 @@ const buildReceiver = (options: ResolvedReceiverOptions, origin: ErrorOrigin): R
   ): Promise<Result<"handled" | "repeated", ChatError>> =>
     new Promise((resolve) => {
       const cancel = clock.setTimer(() => {
-        const message = "the handler is not done yet: the delivery will be known when it comes again";
-        resolve(err(makeError("timeout", { ...origin, provider }, { message, phase: "total", retryable: true })));
+        const message =
+          "the handler is not done yet: the delivery will be known when it comes again";
+        resolve(
+          err(
+            makeError(
+              "timeout",
+              { ...origin, provider },
+              { message, phase: "total", retryable: true },
+            ),
+          ),
+        );
       }, answerWithinMs);
       const end = (result: Result<"handled" | "repeated", ChatError>): void => {
         cancel();
@@ -169,7 +206,12 @@ const buildReceiver = (options: ResolvedReceiverOptions, origin: ErrorOrigin): R
       return err(result.error);
     }
     const eventTypes = events.map(({ eventType }) => eventType);
-    emitReceiverEvent(hooks, { type: result.value, ...report(provider), deliveryId: id, eventTypes });
+    emitReceiverEvent(hooks, {
+      type: result.value,
+      ...report(provider),
+      deliveryId: id,
+      eventTypes,
+    });
     return ok({ provider, deliveryId: id, outcome: result.value, events });
   };
 

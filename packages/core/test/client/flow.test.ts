@@ -195,6 +195,23 @@ describe("waits between attempts", () => {
     expect(clock.monotonic()).toBe(0);
   });
 
+  it.each([
+    ["60", 2, 60_000],
+    ["61", 1, 0],
+  ])(
+    "are begun for a minute and no more, however far the deadline: Retry-After %s",
+    async (seconds, attempts, passed) => {
+      const transport = scripted((request, number, limits) =>
+        number === 1
+          ? reply(429, undefined, { "retry-after": seconds })
+          : healthy(request, number, limits),
+      );
+      const { chats, clock } = connected(transport, { deadlineMs: 500_000 });
+      await clock.finish(chats.updateChat("chat-1", ada));
+      expect([transport.requests.length, clock.monotonic()]).toEqual([attempts, passed]);
+    },
+  );
+
   it("count against the deadline of the whole call", async () => {
     const transport = scripted(() => reply(429, undefined, { "retry-after": "4" }));
     const { chats, clock } = connected(transport, { deadlineMs: 9_000, retry: { attempts: 10 } });

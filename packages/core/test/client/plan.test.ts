@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { closestName, nearestName } from "../../src/client/nearest-name.ts";
 import { applyDifference } from "../../src/client/plan-update.ts";
 import { connected, token } from "../support/connected.ts";
+import { processorTime } from "../support/processor-time.ts";
 import { healthy, scripted } from "../support/scripted-transport.ts";
 
 const setUp = () => {
@@ -194,8 +195,7 @@ describe("the nearest name", () => {
   });
 
   it("of a megabyte is found at once", () => {
-    const from = performance.now();
-    closestName("a".repeat(1_048_576), known);
-    expect(performance.now() - from).toBeLessThan(20);
+    const name = "a".repeat(1_048_576);
+    expect(processorTime(() => closestName(name, known))).toBeLessThan(20);
   });
 });

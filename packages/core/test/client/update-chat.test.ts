@@ -1,10 +1,10 @@
+import { ok } from "neverthrow";
 import { describe, expect, it } from "vitest";
-import { defineAdapter } from "../../src/adapter/index.ts";
-import { connect, type ChatClient } from "../../src/index.ts";
+import { connect } from "../../src/index.ts";
 import { connected } from "../support/connected.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { failure, healthy, reply, scripted, type Answer } from "../support/scripted-transport.ts";
-import { tinyOver, tiny } from "../support/tiny-adapter.ts";
+import { tinyOver } from "../support/tiny-adapter.ts";
 
 const both = { displayName: "Ada", iconUrl: "https://example.com/a.png" };
 
@@ -200,141 +200,26 @@ describe("an update", () => {
   });
 });
 
-describe("an adapter with a bug", () => {
-  const boom = (): never => {
-    throw new Error("canary");
+describe("an exchange that may be answered with nothing", () => {
+  const read = async (mayBeEmpty: boolean) => {
+    const adapter = tinyOver(scripted(() => reply(204)));
+    const getChat: typeof adapter.operations.getChat = ({ chatId }) => ({
+      ...adapter.operations.getChat({ chatId }),
+      mayBeEmpty,
+      read: ({ body }) =>
+        ok({ id: chatId, provider: "tiny", kind: "unknown", raw: { isEmpty: body === undefined } }),
+    });
+    const clock = new FakeClock();
+    const operations = { ...adapter.operations, getChat };
+    const chats = connect({ ...adapter, operations }, { apiKey: "k", clock })._unsafeUnwrap();
+    return clock.finish(chats.getChat("chat-1"));
   };
-  const operations = tiny.operations;
-  const badBody: { self?: unknown } = {};
-  badBody.self = badBody;
 
-  const broken: readonly (readonly [string, Partial<typeof tiny>, Answer, string, number])[] = [
-    ["whose chat id check throws", { chatId: { form: "x", kindOf: boom } }, healthy, "no", 0],
-    [
-      "whose operation throws",
-      { operations: { ...operations, updateChat: boom } },
-      healthy,
-      "no",
-      0,
-    ],
-    [
-      "whose path leaves the origin",
-      {
-        operations: {
-          ...operations,
-          updateChat: (input) =>
-            operations.updateChat(input).map((list) =>
-              list.map((one) => ({
-                ...one,
-                request: { ...one.request, path: "//evil.example" },
-              })),
-            ),
-        },
-      },
-      healthy,
-      "no",
-      0,
-    ],
-    [
-      "whose path climbs",
-      {
-        operations: {
-          ...operations,
-          updateChat: (input) =>
-            operations.updateChat(input).map((list) =>
-              list.map((one) => ({
-                ...one,
-                request: { ...one.request, path: "/chats/../admin" },
-              })),
-            ),
-        },
-      },
-      healthy,
-      "no",
-      0,
-    ],
-    [
-      "whose body is no JSON",
-      {
-        operations: {
-          ...operations,
-          updateChat: (input) =>
-            operations.updateChat(input).map((list) =>
-              list.map((one) => ({
-                ...one,
-                request: { ...one.request, body: badBody as never },
-              })),
-            ),
-        },
-      },
-      healthy,
-      "no",
-      0,
-    ],
-    [
-      "that leaves a field out",
-      {
-        operations: {
-          ...operations,
-          updateChat: (input) => operations.updateChat(input).map(() => []),
-        },
-      },
-      healthy,
-      "no",
-      0,
-    ],
-    [
-      "whose reader throws",
-      {
-        operations: {
-          ...operations,
-          updateChat: (input) =>
-            operations.updateChat(input).map((list) => list.map((one) => ({ ...one, read: boom }))),
-        },
-      },
-      healthy,
-      "unknown",
-      1,
-    ],
-    ["whose reader of errors throws", { readError: boom }, () => reply(404), "unknown", 1],
-    [
-      "whose connection throws",
-      {
-        connection: (() => {
-          let count = 0;
-          return (...args) => {
-            count += 1;
-            return count > 1 ? boom() : tiny.connection(...args);
-          };
-        })(),
-      },
-      healthy,
-      "no",
-      0,
-    ],
-    ["whose transport throws", {}, boom, "unknown", 1],
-    ["whose transport rejects", {}, () => Promise.reject(new Error("canary")), "unknown", 1],
-    ["whose transport answers nonsense", {}, () => undefined as never, "unknown", 1],
-  ];
+  it("is read without a body", async () => {
+    expect((await read(true))._unsafeUnwrap().raw).toEqual({ isEmpty: true });
+  });
 
-  it.each(broken)(
-    "%s ends the call as a defect and blocks nothing",
-    async (_name, change, answer, applied, attempts) => {
-      const adapter = defineAdapter({ ...tinyOver(scripted(answer)), ...change });
-      const clock = new FakeClock();
-      const chats = connect(adapter, {
-        apiKey: "k",
-        clock,
-        limits: { inFlight: 1 },
-      })._unsafeUnwrap() as unknown as ChatClient;
-      for (let round = 0; round < 3; round += 1) {
-        const error = (
-          await clock.finish(chats.updateChat("chat-1", { displayName: "Ada" }))
-        )._unsafeUnwrapErr();
-        expect(error).toMatchObject({ kind: "defect", applied, attempts, retryable: false });
-        expect(JSON.stringify(error)).not.toContain("canary");
-      }
-      expect(clock.pending).toBe(0);
-    },
-  );
+  it("is the exception: an empty success is not trusted otherwise", async () => {
+    expect((await read(false))._unsafeUnwrapErr().kind).toBe("invalid-response");
+  });
 });

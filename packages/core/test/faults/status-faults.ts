@@ -45,6 +45,9 @@ const refused = (status: number, kind: ChatErrorKind): FaultCase[] =>
 const html = (status: number): Behaviour =>
   answer(status, "<h1>Oh no</h1>", { "content-type": "text/html" });
 
+const hugeHtml = (status: number): Behaviour =>
+  answer(status, "<p>".repeat(700_000), { "content-type": "text/html" });
+
 const twoCalls = (all: { readonly [Call in CallKind]: Expected }) => ({
   "repeatable update": all["repeatable update"],
   "unrepeatable update": all["unrepeatable update"],
@@ -77,6 +80,10 @@ export const statusFaults: readonly FaultCase[] = [
   ...forCalls(
     { ...refusals, name: "answers 404 in HTML", server: [html(404)] },
     { "repeatable update": once("not-found", "no"), read: once("not-found", "no") },
+  ),
+  ...forCalls(
+    { ...refusals, name: "answers 404 with 2 MiB of HTML", server: [hugeHtml(404)] },
+    { "repeatable update": once("not-found", "no") },
   ),
   ...forCalls(
     {
@@ -121,6 +128,10 @@ export const statusFaults: readonly FaultCase[] = [
   ...forCalls(
     { ...trouble, name: "answers 503 without a hint", server: [refusal(503)] },
     ambiguous("unavailable"),
+  ),
+  ...forCalls(
+    { ...trouble, name: "answers 503 with 2 MiB of HTML", server: [hugeHtml(503)] },
+    twoCalls(ambiguous("unavailable")),
   ),
   ...forCalls(
     { ...trouble, name: "answers 504", server: [refusal(504)] },

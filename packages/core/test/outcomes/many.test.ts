@@ -20,7 +20,9 @@ test("10,000 pending updates with shuffled, doubled events settle exactly once e
   let shiftMs = 0;
   const clock = { ...systemClock, monotonic: () => systemClock.monotonic() + shiftMs };
   const store = createMemoryOutcomeStore({ clock });
-  const outcomes = createOutcomes({ store, clock })._unsafeUnwrap();
+  // However slow the machine is, nothing is to be called ambiguous before all has been heard.
+  const outcomes = createOutcomes({ store, clock, ambiguousAfterMs: 600_000 })._unsafeUnwrap();
+  const patient = { timeoutMs: 300_000 };
   const now = Date.now();
   const sentAt = new Date(now).toISOString();
   const count = 10_000;
@@ -42,7 +44,7 @@ test("10,000 pending updates with shuffled, doubled events settle exactly once e
   }
   const settlings = Array.from({ length: count }, () => 0);
   const results = receipts.map(async (receipt, index) => {
-    const result = await outcomes.settle(receipt);
+    const result = await outcomes.settle(receipt, patient);
     settlings[index] = (settlings[index] ?? 0) + 1;
     return result.isOk() ? result.value.status : result.error.kind;
   });
@@ -51,7 +53,8 @@ test("10,000 pending updates with shuffled, doubled events settle exactly once e
   expect(overflow._unsafeUnwrapErr().kind).toBe("overloaded");
   for (const event of shuffled([...events, ...events]))
     (await outcomes.record(event))._unsafeUnwrap();
-  expect(await Promise.all(results)).toEqual(expected);
+  const kinds = await Promise.all(results);
+  expect(kinds.filter((kind, index) => kind !== expected[index])).toEqual([]);
   expect(settlings.every((times) => times === 1)).toBe(true);
   expect(outcomes.sizes).toEqual({ waiting: 0, watched: 0, reading: 0 });
   expect(store.sizes()).toEqual({ keys: 1_000, events: count, updates: count, listeners: 0 });
@@ -63,7 +66,7 @@ test("10,000 pending updates with shuffled, doubled events settle exactly once e
   shiftMs = 3_600_001;
   expect(store.sizes()).toEqual({ keys: 0, events: 0, updates: 0, listeners: 0 });
   outcomes.close();
-}, 60_000);
+}, 120_000);
 
 test("10,000 chats with one update each", async () => {
   const store = createMemoryOutcomeStore();
@@ -72,7 +75,9 @@ test("10,000 chats with one update each", async () => {
   const sentAt = new Date(now).toISOString();
   const names = Array.from({ length: 10_000 }, (_, index) => `chat-${index}`);
   const waits = names.map((chatId) =>
-    outcomes.settle(receiptFor({ displayName: chatId }, { chatId, sentAt })),
+    outcomes.settle(receiptFor({ displayName: chatId }, { chatId, sentAt }), {
+      timeoutMs: 300_000,
+    }),
   );
   const events = names.map((chatId) => ({ ...updated("displayName", chatId, {}, now), chatId }));
   for (const event of shuffled([...events, ...events]))
@@ -81,7 +86,7 @@ test("10,000 chats with one update each", async () => {
   expect(results.every((result) => result.isOk() && result.value.status === "applied")).toBe(true);
   expect(outcomes.sizes).toEqual({ waiting: 0, watched: 0, reading: 0 });
   outcomes.close();
-}, 60_000);
+}, 120_000);
 
 test("10,000 that hear nothing end when the outcomes are closed", async () => {
   const outcomes = createOutcomes()._unsafeUnwrap();

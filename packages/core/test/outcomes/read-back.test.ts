@@ -149,6 +149,23 @@ test("waiters for one chat share its readings, and never two at a time", async (
   expect(reads.length).toBeLessThanOrEqual(4);
 });
 
+test("a reading that takes long is not joined by another one, whoever comes meanwhile", async () => {
+  const { settle, advance } = setup();
+  let open = 0;
+  let most = 0;
+  const { client } = reader(() => {
+    open += 1;
+    most = Math.max(most, open);
+    return new ResultAsync(new Promise(() => undefined));
+  });
+  const readBack = { client, everyMs: 1_000 };
+  settle(receiptFor({ displayName: "One" }), { readBack, timeoutMs: 9_500 });
+  await advance(2_000);
+  settle(receiptFor({ displayName: "Two" }), { readBack, timeoutMs: 9_500 });
+  await advance(5_000);
+  expect([open, most]).toEqual([1, 1]);
+});
+
 test("many chats are read a few at a time", async () => {
   const { settle, advance } = setup();
   let open = 0;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isSafePath, parseBaseUrl } from "../../src/transport/base-url.ts";
+import { processorTime } from "../support/processor-time.ts";
 
 describe("a base URL", () => {
   it("is taken apart once", () => {
@@ -142,10 +143,7 @@ describe("a path", () => {
   });
 
   it("is checked in linear time", () => {
-    const from = performance.now();
-    isSafePath(`/${"a/".repeat(500_000)}`);
-    isSafePath(`/${"%2e".repeat(2_700)}`);
-    isSafePath("/".repeat(8_000));
-    expect(performance.now() - from).toBeLessThan(20);
+    const paths = [`/${"a/".repeat(500_000)}`, `/${"%2e".repeat(2_700)}`, "/".repeat(8_000)];
+    for (const path of paths) expect(processorTime(() => isSafePath(path))).toBeLessThan(20);
   });
 });

@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { redacted, safeId, scrub, Secret } from "../../src/transport/redact.ts";
+import { processorTime } from "../support/processor-time.ts";
 
 describe("a secret", () => {
   const secret = new Secret("hunter2-hunter2");
@@ -103,10 +104,10 @@ describe("the words of a provider", () => {
   });
 
   it("of a megabyte are scrubbed in no time", () => {
-    const from = performance.now();
-    for (const unit of ["a", "1", " ", "@", "a@", "1-", "Bearer ", "A1_"])
-      scrub(unit.repeat(1_000_000 / unit.length), ["s3cret-s3cret"]);
-    expect(performance.now() - from).toBeLessThan(200);
+    for (const unit of ["a", "1", " ", "@", "a@", "1-", "Bearer ", "A1_"]) {
+      const said = unit.repeat(1_000_000 / unit.length);
+      expect(processorTime(() => scrub(said, ["s3cret-s3cret"]))).toBeLessThan(20);
+    }
   });
 });
 

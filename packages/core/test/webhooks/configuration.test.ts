@@ -15,8 +15,10 @@ const problems = (options: unknown, adapters: Parameters<typeof createReceiver>[
 
 describe("the configuration of a receiver", () => {
   it("takes a secret, several, and several by adapter", () => {
-    const accepted = (adapters: Parameters<typeof createReceiver>[0], secrets: ReceiverOptions["secrets"]) =>
-      createReceiver(adapters, { secrets, handler }).isOk();
+    const accepted = (
+      adapters: Parameters<typeof createReceiver>[0],
+      secrets: ReceiverOptions["secrets"],
+    ) => createReceiver(adapters, { secrets, handler }).isOk();
     expect(accepted(tinyHooked, secret)).toBe(true);
     expect(accepted(tinyHooked, [secret, "tiny-second"])).toBe(true);
     expect(accepted([tinyHooked], { tiny: secret })).toBe(true);
@@ -51,7 +53,9 @@ describe("the configuration of a receiver", () => {
       "adapters must differ",
     ]);
     expect(problems({ secrets: {}, handler }, [])).toEqual(["adapters must name an adapter"]);
-    expect(problems({ secrets: secret, handler }, tiny)).toEqual(["adapters Tiny delivers no webhooks"]);
+    expect(problems({ secrets: secret, handler }, tiny)).toEqual([
+      "adapters Tiny delivers no webhooks",
+    ]);
   });
 
   it("names every other problem at once", () => {
@@ -82,7 +86,9 @@ describe("the configuration of a receiver", () => {
     expect(problems({ secrets: secret, handler, handlerTimeoutMs: 5 })).toEqual([
       "handlerTimeoutMs must not be shorter than answerWithinMs",
     ]);
-    expect(problems({ secrets: secret, handler, hooks: 1 })).toEqual(["hooks must be an object of functions"]);
+    expect(problems({ secrets: secret, handler, hooks: 1 })).toEqual([
+      "hooks must be an object of functions",
+    ]);
     expect(problems(undefined)).toEqual([" options must be an object"]);
   });
 
@@ -101,7 +107,10 @@ describe("the configuration of a receiver", () => {
   it("shows no secret in a receiver, nor in the error for one that is malformed", () => {
     const receiver = createReceiver(tinyHooked, { secrets: secret, handler })._unsafeUnwrap();
     expect(inspect(receiver, { depth: 10, showHidden: true })).not.toContain("canary");
-    const error = createReceiver(tinyHooked, { secrets: "canary-malformed", handler })._unsafeUnwrapErr();
+    const error = createReceiver(tinyHooked, {
+      secrets: "canary-malformed",
+      handler,
+    })._unsafeUnwrapErr();
     expect(JSON.stringify(error)).not.toContain("canary");
   });
 });

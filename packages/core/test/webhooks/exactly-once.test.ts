@@ -114,7 +114,9 @@ describe("exactly one effect", () => {
     const { receiver, handled } = receiving({ store });
     broken.add("complete");
     for (let count = 0; count < 3; count += 1) {
-      expect((await receiver.receive(signed("one")))._unsafeUnwrapErr()).toMatchObject({ where: "store.complete" });
+      expect((await receiver.receive(signed("one")))._unsafeUnwrapErr()).toMatchObject({
+        where: "store.complete",
+      });
     }
     broken.clear();
     expect((await receiver.receive(signed("one")))._unsafeUnwrap().outcome).toBe("repeated");

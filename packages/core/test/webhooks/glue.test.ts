@@ -9,12 +9,16 @@ const mount = {
   node: ({ nodeHandler }: Receiver) => nodeHandler,
 };
 
-const pairs = (headers: unknown): [string, string][] => Object.entries(headers as Record<string, string>);
+const pairs = (headers: unknown): [string, string][] =>
+  Object.entries(headers as Record<string, string>);
 
 describe.each(["fetch", "node"] as const)("the %s handler", (kind) => {
   const start = async (options: Partial<ReceiverOptions> = {}) => {
     const refusals: string[] = [];
-    const hooks = { refused: ({ error }: Extract<ReceiverEvent, { type: "refused" }>) => refusals.push(error.message) };
+    const hooks = {
+      refused: ({ error }: Extract<ReceiverEvent, { type: "refused" }>) =>
+        refusals.push(error.message),
+    };
     const { receiver, handled } = receiving({ hooks, clock: systemClock, ...options });
     return { url: await serve(mount[kind](receiver)), handled, refusals };
   };
@@ -97,7 +101,11 @@ describe.each(["fetch", "node"] as const)("the %s handler", (kind) => {
 
   it("does not wait for a body that does not come", async () => {
     const { url, refusals } = await start({ answerWithinMs: 50 });
-    const answer = await rawExchange(url, "POST /hook HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\n{", 500);
+    const answer = await rawExchange(
+      url,
+      "POST /hook HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\n{",
+      500,
+    );
     expect(answer).toContain("HTTP/1.1 401");
     expect(refusals).toEqual(["the delivery was refused: the body came too slowly"]);
   });
@@ -134,7 +142,11 @@ describe("the fetch handler", () => {
   it("says so when something has read the body before", async () => {
     const { receiver } = receiving();
     const { headers, body } = signed("one");
-    const request = new Request("http://localhost/", { method: "POST", headers: headers as Record<string, string>, body });
+    const request = new Request("http://localhost/", {
+      method: "POST",
+      headers: headers as Record<string, string>,
+      body,
+    });
     await request.json();
     const response = await receiver.fetchHandler(request);
     expect(response.status).toBe(500);
@@ -143,7 +155,9 @@ describe("the fetch handler", () => {
 
   it("refuses a request without a body, and one that is none", async () => {
     const { receiver } = receiving();
-    expect((await receiver.fetchHandler(new Request("http://localhost/", { method: "POST" }))).status).toBe(401);
+    expect(
+      (await receiver.fetchHandler(new Request("http://localhost/", { method: "POST" }))).status,
+    ).toBe(401);
     expect((await receiver.fetchHandler(null as unknown as Request)).status).toBe(401);
   });
 });

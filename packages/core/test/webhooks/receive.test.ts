@@ -18,9 +18,17 @@ describe("a delivery", () => {
     const report = (await receiver.receive(signed("one")))._unsafeUnwrap();
     expect(report).toMatchObject({ provider: "tiny", deliveryId: "one", outcome: "handled" });
     expect(report.events).toEqual(handled);
-    expect(handled).toMatchObject([{ type: "chat.created", id: "one", receivedAt: "2026-01-01T00:00:00.000Z" }]);
+    expect(handled).toMatchObject([
+      { type: "chat.created", id: "one", receivedAt: "2026-01-01T00:00:00.000Z" },
+    ]);
     expect(events).toEqual([
-      { type: "handled", provider: "tiny", deliveryId: "one", eventTypes: ["created"], durationMs: 0 },
+      {
+        type: "handled",
+        provider: "tiny",
+        deliveryId: "one",
+        eventTypes: ["created"],
+        durationMs: 0,
+      },
     ]);
   });
 
@@ -29,8 +37,14 @@ describe("a delivery", () => {
     const { headers, body } = signed("one", { name: "Zoë 😄" });
     const text = Buffer.from(body).toString("utf8");
     const record = headers as Record<string, string>;
-    const upper = Object.entries(record).map(([name, value]) => [name.toUpperCase(), value] as const);
-    for (const form of [upper, new Headers(record), Object.fromEntries(upper.map(([name, value]) => [name, [value]]))]) {
+    const upper = Object.entries(record).map(
+      ([name, value]) => [name.toUpperCase(), value] as const,
+    );
+    for (const form of [
+      upper,
+      new Headers(record),
+      Object.fromEntries(upper.map(([name, value]) => [name, [value]])),
+    ]) {
       expect((await receiver.receive({ headers: form, body: text })).isOk()).toBe(true);
     }
     expect(handled).toHaveLength(1);
@@ -42,10 +56,19 @@ describe("a delivery", () => {
     ["without a signature", { headers: { "x-tiny-id": "one" }, body }],
     ["with a wrong signature", { headers: { ...record, "x-tiny-signature": "00" }, body }],
     ["with another id", { headers: { ...record, "x-tiny-id": "two" }, body }],
-    ["with a header twice, as a list", { headers: { ...record, "x-tiny-id": ["one", "one"] }, body }],
-    ["with a header twice, as pairs", { headers: [...Object.entries(record), ["X-Tiny-Id", "one"]], body }],
+    [
+      "with a header twice, as a list",
+      { headers: { ...record, "x-tiny-id": ["one", "one"] }, body },
+    ],
+    [
+      "with a header twice, as pairs",
+      { headers: [...Object.entries(record), ["X-Tiny-Id", "one"]], body },
+    ],
     ["with a header twice, in two spellings", { headers: { ...record, "X-TINY-ID": "one" }, body }],
-    ["with its type twice", { headers: [...Object.entries(record), ["content-type", "application/json"]], body }],
+    [
+      "with its type twice",
+      { headers: [...Object.entries(record), ["content-type", "application/json"]], body },
+    ],
     ["with a changed body", { headers, body: Buffer.from("{ }") }],
     ["without a body", { headers, body: new Uint8Array() }],
     ["with an empty text", { headers, body: "" }],
@@ -65,8 +88,15 @@ describe("a delivery", () => {
   ])("%s is refused, like every other", async (_what, delivery) => {
     const { hooks, events } = listening();
     const { receiver, handled } = receiving({ hooks });
-    const error = (await receiver.receive(delivery as ReturnType<typeof signed>))._unsafeUnwrapErr();
-    expect(error).toMatchObject({ kind: "webhook-rejected", provider: "tiny", operation: "receive", retryable: false });
+    const error = (
+      await receiver.receive(delivery as ReturnType<typeof signed>)
+    )._unsafeUnwrapErr();
+    expect(error).toMatchObject({
+      kind: "webhook-rejected",
+      provider: "tiny",
+      operation: "receive",
+      retryable: false,
+    });
     expect(events).toEqual([{ type: "refused", provider: "tiny", durationMs: 0, error }]);
     expect(handled).toEqual([]);
     expect(JSON.stringify(error)).not.toContain("canary");
@@ -90,7 +120,13 @@ describe("a delivery", () => {
 
 describe("a handler", () => {
   it.each([
-    ["throws", () => { throw new Error(secret); }, "handler threw Error"],
+    [
+      "throws",
+      () => {
+        throw new Error(secret);
+      },
+      "handler threw Error",
+    ],
     ["rejects", () => Promise.reject(new TypeError(secret)), "handler threw TypeError"],
     ["rejects with anything", () => Promise.reject(secret), "handler threw a value"],
     ["gives an Err", () => errAsync(secret), "the handler gave an error"],
@@ -157,9 +193,10 @@ describe("a handler", () => {
     const works = [deferred(), deferred()];
     let runs = 0;
     const { receiver, clock } = receiving({ handler: () => works[runs++]?.promise });
-    receiver.receive(signed("one")).then(() => undefined);
+    const first = receiver.receive(signed("one"));
     await setImmediate();
     clock.advance(60_000);
+    expect((await first).isErr()).toBe(true);
     const second = receiver.receive(signed("one"));
     await setImmediate();
     works[0]?.reject(new Error("late"));
@@ -182,7 +219,9 @@ describe("a handler", () => {
     });
     const again = receiver.receive(signed("two"));
     work.resolve();
-    const outcomes = [...taken, again].map(async (result) => (await result)._unsafeUnwrap().outcome);
+    const outcomes = [...taken, again].map(
+      async (result) => (await result)._unsafeUnwrap().outcome,
+    );
     expect(await Promise.all(outcomes)).toEqual(["handled", "handled", "repeated"]);
     expect((await receiver.receive(signed("three"))).isOk()).toBe(true);
   });
@@ -193,7 +232,9 @@ describe("hooks", () => {
     const fail = (): never => {
       throw new Error(secret);
     };
-    const { receiver } = receiving({ hooks: { handled: fail, repeated: () => Promise.reject(new Error()), refused: fail } });
+    const { receiver } = receiving({
+      hooks: { handled: fail, repeated: () => Promise.reject(new Error()), refused: fail },
+    });
     expect((await receiver.receive(signed("one"))).isOk()).toBe(true);
     expect((await receiver.receive(signed("one"))).isOk()).toBe(true);
     expect((await receiver.receive(signed("one", {}, "tiny-foreign"))).isErr()).toBe(true);

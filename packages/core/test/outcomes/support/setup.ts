@@ -21,10 +21,12 @@ export const idle = async (): Promise<void> => {
 };
 
 /** Outcomes on a clock that stands still, with a store that can be looked into. */
-export const setup = (options: OutcomesOptions = {}) => {
-  const clock = new FakeClock();
+export const setup = (
+  options: Omit<OutcomesOptions, "clock"> & { readonly clock?: FakeClock } = {},
+) => {
+  const { clock = new FakeClock() } = options;
   const store = createMemoryOutcomeStore({ clock });
-  const outcomes = createOutcomes({ store, clock, ...options })._unsafeUnwrap();
+  const outcomes = createOutcomes({ store, ...options, clock })._unsafeUnwrap();
   onTestFinished(() => outcomes.close());
 
   /** Starts to wait and tells, at any time, what became of it. */

@@ -24,8 +24,13 @@ export const bridge =
     for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
       headers.append(rawHeaders[index] as string, rawHeaders[index + 1] as string);
     }
-    const body = method === "GET" || method === "HEAD" ? null : (Readable.toWeb(incoming) as ReadableStream);
-    const request = new Request(`http://localhost${url}`, { method, headers, body, duplex: "half" } as RequestInit);
+    const body = method === "GET" || method === "HEAD" ? null : Readable.toWeb(incoming);
+    const request = new Request(`http://localhost${url}`, {
+      method,
+      headers,
+      body,
+      duplex: "half",
+    });
     handler(request)
       .then(async (response) => {
         outgoing.writeHead(response.status, [...response.headers].flat());
@@ -56,7 +61,11 @@ export const post = (
       response.on("data", (piece: Buffer) => pieces.push(piece));
       response.on("end", () => {
         const names = Object.keys(response.headers).filter((name) => name !== "date");
-        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(pieces).toString(), headers: names.toSorted() });
+        resolve({
+          status: response.statusCode ?? 0,
+          body: Buffer.concat(pieces).toString(),
+          headers: names.toSorted(),
+        });
       });
     });
     // A server that has heard enough may close before everything is sent.

@@ -1,7 +1,12 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { err, ok } from "neverthrow";
 import { defineAdapter, type AdapterWebhooks, type ChatEvent } from "../../../src/adapter/index.ts";
-import { createReceiver, type RawDelivery, type Receiver, type ReceiverOptions } from "../../../src/webhooks/index.ts";
+import {
+  createReceiver,
+  type RawDelivery,
+  type Receiver,
+  type ReceiverOptions,
+} from "../../../src/webhooks/index.ts";
 import { FakeClock } from "../../support/fake-clock.ts";
 import { tiny } from "../../support/tiny-adapter.ts";
 
@@ -50,7 +55,11 @@ export const tinyWebhooks: AdapterWebhooks = {
 export const tinyHooked = defineAdapter({ ...tiny, webhooks: tinyWebhooks });
 
 /** A delivery, signed. */
-export const signed = (id: string, body: unknown = {}, key = secret): RawDelivery & { body: Uint8Array } => {
+export const signed = (
+  id: string,
+  body: unknown = {},
+  key = secret,
+): RawDelivery & { body: Uint8Array } => {
   const bytes = body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body));
   return {
     headers: {

@@ -1,21 +1,21 @@
 import { err, ok, type Result } from "neverthrow";
-import type { AnyAdapter } from "../adapter/adapter.ts";
-import type { Exchange, Refusal } from "../adapter/exchange.ts";
-import type { AdapterSubscriptions } from "../adapter/subscriptions.ts";
-import type { Call } from "../client/call.ts";
-import type { Channel } from "../client/channel.ts";
-import type { CallOptions } from "../client/chat-client.ts";
-import { makeDefect, makeError, type ErrorOrigin } from "../client/make-error.ts";
-import { reportFailed, reportPlanned, reportSettled } from "../client/report-events.ts";
-import { sendExchange } from "../client/send-exchange.ts";
-import type { ChatError, Issue, Operation } from "../model/chat-error.ts";
+import type { AnyAdapter } from "../../adapter/adapter.ts";
+import type { Exchange, Refusal } from "../../adapter/exchange.ts";
+import type { AdapterSubscriptions } from "../../adapter/subscriptions.ts";
+import type { Call } from "../call.ts";
+import type { Channel } from "../channel.ts";
+import type { CallOptions } from "../call-options.ts";
+import { makeDefect, makeError, type ErrorOrigin } from "../../model/make-error.ts";
+import { reportFailed, reportPlanned, reportSettled } from "../report-events.ts";
+import { sendExchange } from "../send-exchange.ts";
+import type { ChatError, Issue, Operation } from "../../model/chat-error.ts";
 import type {
   CreatedSubscriptions,
   NewSubscription,
   Subscription,
   SubscriptionChange,
   SubscriptionSupport,
-} from "../model/subscription.ts";
+} from "../../model/subscription.ts";
 import { checkNewSubscription, checkSubscriptionChange } from "./check-subscription.ts";
 import { resolveEvents } from "./resolve-events.ts";
 import type { SubscriptionOptions } from "./subscription-client.ts";
@@ -40,12 +40,23 @@ const noun = "of a subscription";
 const invalid = (origin: ErrorOrigin, issues: readonly Issue[]): ChatError => {
   const [first] = issues;
   const place = first?.path ? `subscription.${first.path}` : "subscription";
-  return makeError("invalid-input", origin, { message: `${place}: ${first?.rule ?? "is malformed"}`, issues });
+  return makeError("invalid-input", origin, {
+    message: `${place}: ${first?.rule ?? "is malformed"}`,
+    issues,
+  });
 };
 
-const unsupported = (adapter: AnyAdapter, origin: ErrorOrigin, issues: readonly Issue[]): ChatError => {
+const unsupported = (
+  adapter: AnyAdapter,
+  origin: ErrorOrigin,
+  issues: readonly Issue[],
+): ChatError => {
   const list = issues.map(({ path, rule }) => `${path}: ${rule}`).join("; ");
-  return makeError("unsupported", origin, { message: `${adapter.title} cannot do that: ${list}`, fields: [], issues });
+  return makeError("unsupported", origin, {
+    message: `${adapter.title} cannot do that: ${list}`,
+    fields: [],
+    issues,
+  });
 };
 
 const refused = (origin: ErrorOrigin, { kind, message, issues = [] }: Refusal): ChatError =>
@@ -122,7 +133,9 @@ export class SubscriptionManager {
               })),
         )
         .andThen((resolved) =>
-          subscriptions.update({ id, change: resolved }).mapErr((refusal) => refused(origin, refusal)),
+          subscriptions
+            .update({ id, change: resolved })
+            .mapErr((refusal) => refused(origin, refusal)),
         );
     });
   }
@@ -132,7 +145,8 @@ export class SubscriptionManager {
       this.#id(id, subscriptions, origin).map(() => subscriptions.delete({ id })),
     );
     // Gone after an attempt whose outcome was unknown: that attempt did it.
-    const isGone = result.isErr() && result.error.kind === "not-found" && result.error.applied === "unknown";
+    const isGone =
+      result.isErr() && result.error.kind === "not-found" && result.error.applied === "unknown";
     return isGone ? ok(undefined) : result;
   }
 
@@ -149,7 +163,11 @@ export class SubscriptionManager {
       if (rejected) return err(rejected);
       const { subscriptions } = this.#adapter;
       if (subscriptions === undefined) {
-        return err(unsupported(this.#adapter, origin, [{ path: "", rule: "it has no webhook subscriptions" }]));
+        return err(
+          unsupported(this.#adapter, origin, [
+            { path: "", rule: "it has no webhook subscriptions" },
+          ]),
+        );
       }
       const exchange = prepare(subscriptions, origin);
       if (exchange.isErr()) return err(exchange.error);
@@ -157,21 +175,33 @@ export class SubscriptionManager {
       reportPlanned(channel, call, {});
       const result = await sendExchange(channel, call, exchange.value);
       if (result.isErr()) reportFailed(channel, call, result.error);
-      else reportSettled(channel, call, exchange.value.request.method === "GET" ? "read" : "applied");
+      else
+        reportSettled(channel, call, exchange.value.request.method === "GET" ? "read" : "applied");
       return result;
     } catch (thrown) {
       const attempts = call?.attempts ?? 0;
       const applied = attempts > 0 && !/^(?:get|list)/.test(operation) ? "unknown" : "no";
-      return err(makeDefect(origin, `adapter ${this.#adapter.name}`, thrown, { attempts, applied }));
+      return err(
+        makeDefect(origin, `adapter ${this.#adapter.name}`, thrown, { attempts, applied }),
+      );
     } finally {
       if (call) end(call);
     }
   }
 
-  #id(id: unknown, { id: grammar }: AdapterSubscriptions, origin: ErrorOrigin): Result<string, ChatError> {
+  #id(
+    id: unknown,
+    { id: grammar }: AdapterSubscriptions,
+    origin: ErrorOrigin,
+  ): Result<string, ChatError> {
     if (typeof id === "string" && id.length <= 256 && grammar.isId(id)) return ok(id);
     const rule = `must be ${grammar.form}`;
-    return err(makeError("invalid-input", origin, { message: `id: ${rule}`, issues: [{ path: "id", rule }] }));
+    return err(
+      makeError("invalid-input", origin, {
+        message: `id: ${rule}`,
+        issues: [{ path: "id", rule }],
+      }),
+    );
   }
 
   #supported(
@@ -191,13 +221,21 @@ export class SubscriptionManager {
     origin: ErrorOrigin,
   ): Result<readonly string[], ChatError> {
     if (unlisted !== undefined && unlisted !== "refuse" && unlisted !== "send") {
-      return err(invalid(origin, [{ path: "options.unlistedEvents", rule: "must be refuse or send" }]));
+      return err(
+        invalid(origin, [{ path: "options.unlistedEvents", rule: "must be refuse or send" }]),
+      );
     }
     const { title, webhooks } = this.#adapter;
     const eventTypes = webhooks?.eventTypes ?? {};
-    const resolved = resolveEvents(given, { title, eventTypes, eventNames, unlisted: unlisted ?? "refuse" });
+    const resolved = resolveEvents(given, {
+      title,
+      eventTypes,
+      eventNames,
+      unlisted: unlisted ?? "refuse",
+    });
     if (resolved.invalid.length > 0) return err(invalid(origin, resolved.invalid));
-    if (resolved.unsupported.length > 0) return err(unsupported(this.#adapter, origin, resolved.unsupported));
+    if (resolved.unsupported.length > 0)
+      return err(unsupported(this.#adapter, origin, resolved.unsupported));
     return ok(resolved.names);
   }
 }

@@ -1,7 +1,7 @@
-import { nearestName } from "../client/nearest-name.ts";
-import type { EventMapping } from "../adapter/webhooks.ts";
-import type { ChatEvent } from "../model/chat-event.ts";
-import type { Issue } from "../model/chat-error.ts";
+import { nearestName } from "../../model/nearest-name.ts";
+import type { EventMapping } from "../../adapter/webhooks.ts";
+import type { ChatEvent } from "../../model/chat-event.ts";
+import type { Issue } from "../../model/chat-error.ts";
 
 // An object, so that the compiler asks for every type that is added to the model.
 const neutralTypes: { readonly [Type in Exclude<ChatEvent["type"], "unknown">]: true } = {
@@ -42,7 +42,10 @@ export interface ResolvedEvents {
 const nameForm = /^[a-z0-9_]+(?:[.-][a-z0-9_]+)*$/i;
 
 /** Turns neutral names into the provider's, each once, in the order in which they were given. */
-export const resolveEvents = (given: readonly string[], provider: ProviderEvents): ResolvedEvents => {
+export const resolveEvents = (
+  given: readonly string[],
+  provider: ProviderEvents,
+): ResolvedEvents => {
   const { title, eventTypes, eventNames, unlisted } = provider;
   const names = new Set<string>();
   const unsupported: Issue[] = [];
@@ -56,10 +59,14 @@ export const resolveEvents = (given: readonly string[], provider: ProviderEvents
     const isNeutral = Object.hasOwn(neutralTypes, name);
     if (own.length > 0) for (const one of own) names.add(one);
     else if (eventNames.includes(name)) names.add(name);
-    else if (isNeutral) unsupported.push({ path, rule: `${title} delivers no event that becomes ${name}` });
+    else if (isNeutral)
+      unsupported.push({ path, rule: `${title} delivers no event that becomes ${name}` });
     else if (unlisted === "send") names.add(name);
     else if (Object.hasOwn(eventTypes, name)) {
-      unsupported.push({ path, rule: `whether ${title} takes a subscription to ${name} is not published` });
+      unsupported.push({
+        path,
+        rule: `whether ${title} takes a subscription to ${name} is not published`,
+      });
     } else {
       const hint = nearestName(name, [...Object.keys(neutralTypes), ...eventNames]);
       invalid.push({ path, rule: `is no event that ${title} is known to have${hint}` });

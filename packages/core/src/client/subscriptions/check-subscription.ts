@@ -1,6 +1,6 @@
-import { nearestName } from "../client/nearest-name.ts";
-import type { Issue } from "../model/chat-error.ts";
-import { parseBaseUrl } from "../transport/base-url.ts";
+import { nearestName } from "../../model/nearest-name.ts";
+import type { Issue } from "../../model/chat-error.ts";
+import { parseBaseUrl } from "../../transport/base-url.ts";
 import { eventNameRule } from "./resolve-events.ts";
 
 const mostEvents = 200;
@@ -12,10 +12,11 @@ const urlRule = (value: unknown): string | undefined => {
   if (typeof value !== "string" || value.length > 2_048 || !/^[\x21-\x7e]+$/.test(value)) {
     return "must be a URL of at most 2,048 printable ASCII characters";
   }
+  if (value.includes("#")) return "must not have a fragment";
+  // A base URL may have no query, and a target may: what stands before it obeys the same rules.
   const [withoutQuery] = value.split("?", 1);
   const parsed = parseBaseUrl(withoutQuery);
-  if (parsed.isErr()) return parsed.error;
-  return value.includes("#") ? "must not have a fragment" : undefined;
+  return parsed.isErr() ? parsed.error : undefined;
 };
 
 const checkList = (
@@ -36,23 +37,26 @@ const checkList = (
 };
 
 const phoneRule = (value: unknown): string | undefined =>
-  typeof value === "string" && phoneForm.test(value) ? undefined : "must be a number in E.164 form, such as +12025550100";
+  typeof value === "string" && phoneForm.test(value)
+    ? undefined
+    : "must be a number in E.164 form, such as +12025550100";
 
-const checkers: Readonly<Record<string, (value: unknown, path: string, issues: Issue[]) => void>> = {
-  url: (value, path, issues) => {
-    const rule = urlRule(value);
-    if (rule !== undefined) issues.push({ path, rule });
-  },
-  events: (value, path, issues) => checkList(value, path, [1, mostEvents], eventNameRule, issues),
-  phones: (value, path, issues) => checkList(value, path, [0, mostPhones], phoneRule, issues),
-  name: (value, path, issues) => {
-    const isName = typeof value === "string" && value.length <= 200 && oneLine.test(value);
-    if (!isName) issues.push({ path, rule: "must be 1 to 200 characters on one line" });
-  },
-  isActive: (value, path, issues) => {
-    if (typeof value !== "boolean") issues.push({ path, rule: "must be true or false" });
-  },
-};
+const checkers: Readonly<Record<string, (value: unknown, path: string, issues: Issue[]) => void>> =
+  {
+    url: (value, path, issues) => {
+      const rule = urlRule(value);
+      if (rule !== undefined) issues.push({ path, rule });
+    },
+    events: (value, path, issues) => checkList(value, path, [1, mostEvents], eventNameRule, issues),
+    phones: (value, path, issues) => checkList(value, path, [0, mostPhones], phoneRule, issues),
+    name: (value, path, issues) => {
+      const isName = typeof value === "string" && value.length <= 200 && oneLine.test(value);
+      if (!isName) issues.push({ path, rule: "must be 1 to 200 characters on one line" });
+    },
+    isActive: (value, path, issues) => {
+      if (typeof value !== "boolean") issues.push({ path, rule: "must be true or false" });
+    },
+  };
 
 const check = (
   input: unknown,
@@ -67,8 +71,12 @@ const check = (
   const given = input as Readonly<Record<string, unknown>>;
   for (const [name, value] of Object.entries(given)) {
     if (!known.includes(name)) {
-      issues.push({ path: name.slice(0, 64), rule: `is not a part of a subscription${nearestName(name, known)}` });
-    } else if (value === undefined) issues.push({ path: name, rule: "must not be undefined: leave it out" });
+      issues.push({
+        path: name.slice(0, 64),
+        rule: `is not a part of a subscription${nearestName(name, known)}`,
+      });
+    } else if (value === undefined)
+      issues.push({ path: name, rule: "must not be undefined: leave it out" });
     else if (value !== null || !nullable.includes(name)) checkers[name]?.(value, name, issues);
   }
   for (const name of required) {
@@ -85,5 +93,7 @@ export const checkNewSubscription = (input: unknown): Issue[] =>
 export const checkSubscriptionChange = (input: unknown): Issue[] => {
   const issues = check(input, ["url", "events", "phones", "isActive", "name"], [], ["phones"]);
   if (issues.length > 0) return issues;
-  return Object.keys(input as object).length > 0 ? [] : [{ path: "", rule: "must change something" }];
+  return Object.keys(input as object).length > 0
+    ? []
+    : [{ path: "", rule: "must change something" }];
 };

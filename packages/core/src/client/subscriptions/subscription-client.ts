@@ -1,13 +1,13 @@
 import type { ResultAsync } from "neverthrow";
-import type { CallOptions } from "../client/chat-client.ts";
-import type { ChatError } from "../model/chat-error.ts";
+import type { CallOptions } from "../call-options.ts";
+import type { ChatError } from "../../model/chat-error.ts";
 import type {
   CreatedSubscriptions,
   NewSubscription,
   Subscription,
   SubscriptionCapabilities,
   SubscriptionChange,
-} from "../model/subscription.ts";
+} from "../../model/subscription.ts";
 
 /** Options of a call that names events. */
 export interface SubscriptionOptions extends CallOptions {

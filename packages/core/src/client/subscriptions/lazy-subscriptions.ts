@@ -1,6 +1,6 @@
 import { err, ResultAsync, type Result } from "neverthrow";
-import { makeDefect } from "../client/make-error.ts";
-import type { ChatError, Operation } from "../model/chat-error.ts";
+import { makeDefect } from "../../model/make-error.ts";
+import type { ChatError, Operation } from "../../model/chat-error.ts";
 import type { SubscriptionAccess, SubscriptionManager } from "./manage-subscriptions.ts";
 import type { SubscriptionClient } from "./subscription-client.ts";
 
@@ -21,7 +21,9 @@ export const createSubscriptionClient = (access: SubscriptionAccess): Subscripti
     new ResultAsync(
       (manager ??= load())
         .then(run)
-        .catch((thrown: unknown) => err(makeDefect({ provider: name, operation }, "subscriptions", thrown))),
+        .catch((thrown: unknown) =>
+          err(makeDefect({ provider: name, operation }, "subscriptions", thrown)),
+        ),
     );
 
   return Object.freeze<SubscriptionClient>({
@@ -32,6 +34,7 @@ export const createSubscriptionClient = (access: SubscriptionAccess): Subscripti
     list: (options = {}) => call("listSubscriptions", (loaded) => loaded.list(options)),
     update: (id, change, options = {}) =>
       call("updateSubscription", (loaded) => loaded.update(id, change, options)),
-    delete: (id, options = {}) => call("deleteSubscription", (loaded) => loaded.delete(id, options)),
+    delete: (id, options = {}) =>
+      call("deleteSubscription", (loaded) => loaded.delete(id, options)),
   });
 };
