@@ -2,6 +2,7 @@ import { linq } from "@parley/adapter-linq";
 import { periskope } from "@parley/adapter-periskope";
 import { connectAll } from "@parley/core";
 import { startSandbox } from "@parley/sandbox";
+import { live } from "./live.ts";
 import { printError, printTitle } from "./print.ts";
 import { tour } from "./tour.ts";
 
@@ -42,5 +43,7 @@ if (connected.isErr()) {
     await tour(chats, stops[name]);
     chats.close();
   }
+  printTitle("from pending to settled, by signed webhooks");
+  await live(sandbox);
 }
 await sandbox.close();

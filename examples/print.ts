@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { ChatError, UpdateReceipt } from "@parley/core";
+import type { ChatError, SettledUpdate, UpdateReceipt } from "@parley/core";
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -35,6 +35,16 @@ export const printReceipt = (receipt: UpdateReceipt): void => {
   }
   const requests = `${receipt.attempts} ${receipt.attempts === 1 ? "request" : "requests"}`;
   printFact(`${requests}, provider's id ${receipt.requestIds.join(", ") || "unknown"}`);
+};
+
+/** What became of a pending update, one line a field. */
+export const printSettled = (settled: SettledUpdate): void => {
+  for (const [field, outcome] of Object.entries(settled.fields)) {
+    if (outcome.status === "applied") {
+      const who = outcome.changedBy?.isSelf ? "by us" : "by somebody else";
+      line(`  ${marks.applied}  ${field}, ${who}, ${outcome.at ?? "at once"}`);
+    } else line(`  ${paint("yellow", outcome.status)}  ${field}`);
+  }
 };
 
 /** An error at a glance: what it is, what it says, what it means for the chat. */

@@ -27,6 +27,9 @@ const coreIndex = Object.keys(coreFolders).filter((folder) => folder !== "testin
 /** Signatures are checked by the adapter; hashing is the one thing it asks of Node. */
 const adapterMayImport = ["@parley/core/adapter", "neverthrow", "zod/mini", "node:crypto"];
 
+/** What an application imports of core. */
+const publicEntries = ["@parley/core", "@parley/core/webhooks", "@parley/core/outcomes"];
+
 const isRelative = (specifier: string) => /^\.{1,2}\//.test(specifier);
 const isOurs = (specifier: string) => specifier.startsWith("@parley/");
 
@@ -51,8 +54,8 @@ const ruleForPackage = (found: Import): string | undefined => {
   if (owner.startsWith("adapter-") && !adapterMayImport.includes(specifier)) {
     return `an adapter is data and pure functions and imports only ${adapterMayImport.join(", ")}`;
   }
-  if (isOurs(specifier) && specifier !== "@parley/core" && !owner.startsWith("adapter-")) {
-    return "what stands beside core uses it as an application does, by its main entry";
+  if (isOurs(specifier) && !publicEntries.includes(specifier) && !owner.startsWith("adapter-")) {
+    return "what stands beside core uses it as an application does";
   }
   return undefined;
 };

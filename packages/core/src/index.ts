@@ -12,11 +12,10 @@ export {
 } from "./client/connect-from.ts";
 export { configFromEnv, type Environment } from "./client/config-from-env.ts";
 export { configFromFile } from "./client/config-from-file.ts";
-export type { CallOptions } from "./client/call-options.ts";
+export type { CallOptions, UpdateOptions } from "./client/call-options.ts";
 export type {
   ChatClient,
   PlannedRequest,
-  UpdateOptions,
   UpdatePlan,
 } from "./client/chat-client.ts";
 export type { BulkEntry, BulkOptions, BulkResult } from "./client/update-chats.ts";

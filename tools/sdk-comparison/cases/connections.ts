@@ -7,7 +7,7 @@ import {
   resetInBody,
   stall,
 } from "../../../packages/core/test/support/behaviours.ts";
-import type { Behaviour } from "../../../packages/core/test/support/fault-server.ts";
+import type { Behaviour, FaultServer } from "../../../packages/core/test/support/fault-server.ts";
 
 const stallInBody = raw(
   'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"chat_id":',
@@ -21,12 +21,19 @@ const thenHangUp =
     setTimeout(() => socket.end(), 5);
   };
 
+const closeWithinMs = 2_000;
+
+const untilClosed = async (server: FaultServer): Promise<void> => {
+  const from = performance.now();
+  while (server.openConnections > 0 && performance.now() - from < closeWithinMs) await pause(20);
+};
+
 /** An update that works, so that a connection is kept, and then the one that counts. */
 const afterOne =
-  (idleMs: number) =>
-  async ({ subject, dialect }: Scene): Promise<Outcome> => {
+  (idle: (server: FaultServer) => Promise<void>) =>
+  async ({ subject, dialect, server }: Scene): Promise<Outcome> => {
     await subject.update(dialect.chatId, value);
-    await pause(idleMs);
+    await idle(server);
     return { ending: await subject.update(dialect.chatId, value) };
   };
 
@@ -86,12 +93,12 @@ export const connections: readonly ComparedCase[] = [
   {
     name: "A kept connection is closed by the server while idle",
     replies: (dialect) => [thenHangUp(good(dialect)), good(dialect)],
-    drive: afterOne(100),
+    drive: afterOne(untilClosed),
   },
   {
     name: "A kept connection is closed just as the next request arrives",
     replies: (dialect) => [good(dialect), reset, good(dialect)],
-    drive: afterOne(50),
+    drive: afterOne(() => pause(50)),
   },
   { name: "No head ever comes", isBounded: true, replies: () => [stall] },
   { name: "The body stops half-way", isBounded: true, replies: () => [stallInBody] },

@@ -10,7 +10,7 @@ import type { AttemptResult, RawReply, TransportFailure } from "../transport/tra
 import type { Call } from "./call.ts";
 import { cleanRefusal } from "./clean-refusal.ts";
 import type { Channel } from "./channel.ts";
-import { makeDefect, makeError, type ErrorOrigin } from "./make-error.ts";
+import { makeDefect, makeError, type ErrorOrigin } from "../model/make-error.ts";
 
 /** An attempt that did not succeed: the error it would be, and whether it may be tried again. */
 export interface Setback {

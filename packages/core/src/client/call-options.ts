@@ -5,3 +5,13 @@ export interface CallOptions {
   /** How long this call may take in all, in milliseconds. Default: the connection's. */
   readonly deadlineMs?: number;
 }
+
+/** Options of an update. */
+export interface UpdateOptions extends CallOptions {
+  /**
+   * What to do with a field that the provider cannot change. `reject` (the default) refuses the whole
+   * update before a byte leaves; `skip` sends the rest and lists what was left out in the receipt. An
+   * update of which nothing would be left is refused either way.
+   */
+  readonly onUnsupported?: "reject" | "skip";
+}

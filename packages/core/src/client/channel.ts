@@ -10,7 +10,7 @@ import type { SharedLimiter } from "../transport/shared-limiter.ts";
 import type { Transport } from "../transport/transport.ts";
 import { ranOutOfTime, wasAborted, type Call } from "./call.ts";
 import { credentialRule, headerRule, type Credential } from "./credentials.ts";
-import { makeDefect, makeError, type ErrorOrigin } from "./make-error.ts";
+import { makeDefect, makeError, type ErrorOrigin } from "../model/make-error.ts";
 import type { Observer } from "./observer.ts";
 
 /** Headers of a request as they leave, with and without a body. */

@@ -5,19 +5,9 @@ import type { Chat } from "../model/chat.ts";
 import type { ChatError } from "../model/chat-error.ts";
 import type { ChangeVerb, ChatField, ChatUpdate } from "../model/chat-update.ts";
 import type { SkippedField, UpdateReceipt } from "../model/receipt.ts";
-import type { CallOptions } from "./call-options.ts";
+import type { CallOptions, UpdateOptions } from "./call-options.ts";
 import type { SubscriptionClient } from "./subscriptions/subscription-client.ts";
 import type { BulkEntry, BulkOptions, BulkResult } from "./update-chats.ts";
-
-/** Options of an update. */
-export interface UpdateOptions extends CallOptions {
-  /**
-   * What to do with a field that the provider cannot change. `reject` (the default) refuses the whole
-   * update before a byte leaves; `skip` sends the rest and lists what was left out in the receipt. An
-   * update of which nothing would be left is refused either way.
-   */
-  readonly onUnsupported?: "reject" | "skip";
-}
 
 /** A request as it would be sent. Values of the connection's headers are redacted. */
 export interface PlannedRequest {

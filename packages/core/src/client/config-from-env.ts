@@ -2,8 +2,8 @@ import { err, ok, type Result } from "neverthrow";
 import type { AnyAdapter } from "../adapter/adapter.ts";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import type { ConnectionConfig } from "./connect-from.ts";
-import { makeError } from "./make-error.ts";
-import { nearestName } from "./nearest-name.ts";
+import { makeError } from "../model/make-error.ts";
+import { nearestName } from "../model/nearest-name.ts";
 
 /** The part of `process.env` that is read. */
 export type Environment = Readonly<Record<string, string | undefined>>;

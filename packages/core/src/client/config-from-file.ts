@@ -2,7 +2,7 @@ import { err, ok, type Result } from "neverthrow";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import type { ConnectionsConfig } from "./connect-from.ts";
 import type { Environment } from "./config-from-env.ts";
-import { makeError } from "./make-error.ts";
+import { makeError } from "../model/make-error.ts";
 
 const largestFileBytes = 1_048_576;
 

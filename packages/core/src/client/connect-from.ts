@@ -3,8 +3,8 @@ import type { AnyAdapter, NameOf } from "../adapter/adapter.ts";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import type { ChatClient } from "./chat-client.ts";
 import { createClient, prepareConnection, type ConnectOptions, type PreparedConnection } from "./connect.ts";
-import { makeError } from "./make-error.ts";
-import { nearestName } from "./nearest-name.ts";
+import { makeError } from "../model/make-error.ts";
+import { nearestName } from "../model/nearest-name.ts";
 
 /** One connection as configuration: which adapter, and its options. */
 export type ConnectionConfig<A extends AnyAdapter = AnyAdapter> = A extends AnyAdapter

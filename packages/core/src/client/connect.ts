@@ -26,8 +26,8 @@ import {
   type ResolvedConnectionOptions,
 } from "./connection-options.ts";
 import { credentialRule, type Credential } from "./credentials.ts";
-import { makeError } from "./make-error.ts";
-import { nearestName } from "./nearest-name.ts";
+import { makeError } from "../model/make-error.ts";
+import { nearestName } from "../model/nearest-name.ts";
 import { Observer } from "./observer.ts";
 
 /** Everything that `connect` takes for an adapter: its own options, its credentials, the neutral ones. */

@@ -8,9 +8,7 @@ import { defaultDeadlineMs, defaultTimeouts, type Timeouts } from "../transport/
 import type { SharedLimiter } from "../transport/shared-limiter.ts";
 import { hookNames, type Hooks } from "./client-event.ts";
 import { numberRule } from "../model/number-rule.ts";
-import { nearestName } from "./nearest-name.ts";
-
-export { numberRule } from "../model/number-rule.ts";
+import { nearestName } from "../model/nearest-name.ts";
 
 /** Options of a connection that are the same for every provider. */
 export interface ConnectionOptions {

@@ -13,8 +13,8 @@ import {
   type MutableChatUpdate,
 } from "../model/chat-update.ts";
 import type { SkippedField } from "../model/receipt.ts";
-import { checkUpdate } from "./check-update.ts";
-import { makeError, type ErrorOrigin } from "./make-error.ts";
+import { checkUpdate } from "../model/check-update.ts";
+import { makeError, type ErrorOrigin } from "../model/make-error.ts";
 
 /** What to do with a field that the provider cannot change. */
 export type OnUnsupported = "reject" | "skip";

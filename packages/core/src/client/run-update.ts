@@ -15,7 +15,7 @@ import type { FieldOutcome, UpdateReceipt } from "../model/receipt.ts";
 import { scrub } from "../transport/redact.ts";
 import type { Call } from "./call.ts";
 import type { Channel } from "./channel.ts";
-import { makeDefect, makeError, type ErrorOrigin } from "./make-error.ts";
+import { makeDefect, makeError, type ErrorOrigin } from "../model/make-error.ts";
 import { applyDifference, type PlannedUpdate } from "./plan-update.ts";
 import { sendExchange } from "./send-exchange.ts";
 

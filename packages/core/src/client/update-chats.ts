@@ -2,7 +2,7 @@ import { err, type Result, type ResultAsync } from "neverthrow";
 import type { ChatError } from "../model/chat-error.ts";
 import type { UpdateReceipt } from "../model/receipt.ts";
 import { listenToAbort } from "./abort-signals.ts";
-import type { UpdateOptions } from "./chat-client.ts";
+import type { UpdateOptions } from "./call-options.ts";
 
 /** One entry of a bulk update. */
 export interface BulkEntry<Update> {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { err, ok, type Result } from "neverthrow";
-import { checkUpdate } from "../client/check-update.ts";
+import { checkUpdate } from "../model/check-update.ts";
 import type { Issue } from "../model/chat-error.ts";
 import type { FieldValue } from "../model/chat-event.ts";
 import { chatFields, type ChatField } from "../model/chat-update.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkUpdate } from "../../src/client/check-update.ts";
+import { checkUpdate } from "../../src/model/check-update.ts";
 import { processorTime } from "../support/processor-time.ts";
 import { chatFields, verbsOf, type ChatUpdate } from "../../src/model/chat-update.ts";
 

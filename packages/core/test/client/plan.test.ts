@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { closestName, nearestName } from "../../src/client/nearest-name.ts";
+import { closestName, nearestName } from "../../src/model/nearest-name.ts";
 import { applyDifference } from "../../src/client/plan-update.ts";
 import { connected, token } from "../support/connected.ts";
 import { processorTime } from "../support/processor-time.ts";

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
-import type { Issue } from "../model/chat-error.ts";
-import { chatFields, type ChatField, type MutableChatUpdate } from "../model/chat-update.ts";
+import type { Issue } from "./chat-error.ts";
+import { chatFields, type ChatField, type MutableChatUpdate } from "./chat-update.ts";
 import { nearestName } from "./nearest-name.ts";
 
 const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;

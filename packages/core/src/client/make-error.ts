@@ -1,1 +1,0 @@
-export { makeDefect, makeError, type ErrorDetails, type ErrorOrigin } from "../model/make-error.ts";

@@ -1,1 +1,0 @@
-export { closestName, nearestName } from "../model/nearest-name.ts";
