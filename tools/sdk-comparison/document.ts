@@ -87,10 +87,10 @@ an option that makes \`fetch\` heed them, which is not set.`;
 
 const fairness = `## Where the SDKs do well
 
-- Linq's SDK repeats what is worth repeating, out of the box, and waits as long as \`Retry-After\` says, also
-  in fractions of a second, which Parley ignores because the standard has none. It ends a call whose head
-  does not come, obeys an abort while a request is under way, refuses \`..\` as an id, tells the caller when
-  an update is only \`pending\`, and keeps the provider's request id on its errors.
+- Linq's SDK repeats, out of the box, after refusals and broken connections that may pass, and waits the
+  seconds that \`Retry-After\` says, fractions included, which Parley ignores because the standard has none.
+  It ends a call whose head does not come, obeys an abort while a request is under way, refuses \`..\` as an
+  id, tells the caller when an update is only \`pending\`, and keeps the provider's request id on its errors.
 - Periskope's client never sends an update again, so an old write cannot overwrite a newer one. Its errors
   hold little, so that less can leak from them: of a page of HTML nothing is kept.
 - With both the token stays where it belongs on the wire: \`fetch\` takes it off a redirect to another origin,

@@ -23,7 +23,9 @@ const schema: OptionsSchema<LinqOptions> = z.object(
     baseUrl: z.exactOptional(
       z
         .string("must be a string")
-        .check(z.refine((url) => !endsInVersion.test(url), "must not end in /v3: the adapter adds it")),
+        .check(
+          z.refine((url) => !endsInVersion.test(url), "must not end in /v3: the adapter adds it"),
+        ),
     ),
   },
   "must be an object",

@@ -21,7 +21,10 @@ const isSameClass = (one: number, other: number): boolean =>
   Math.floor(one / 100) === Math.floor(other / 100);
 
 /** Kind and transience: the status where it is certain, else the code, else the status again. */
-const classify = (status: number | undefined, code: unknown): Pick<Refusal, "kind" | "transient"> => {
+const classify = (
+  status: number | undefined,
+  code: unknown,
+): Pick<Refusal, "kind" | "transient"> => {
   // Older deployments answered 429 with a code that now means something else.
   if (status === 429) return { kind: "rate-limited" };
   const known = typeof code === "number" ? errorCodes.get(code) : undefined;
@@ -64,7 +67,8 @@ const readCode = (value: unknown): string | number | undefined =>
 
 /** Whether a body is a refusal, even when it came with a status of success. */
 export const isErrorBody = (body: unknown): boolean =>
-  isObject(body) && (body["success"] === false || (body["error"] !== undefined && body["error"] !== null));
+  isObject(body) &&
+  (body["success"] === false || (body["error"] !== undefined && body["error"] !== null));
 
 /**
  * Reads a refusal of Linq (docs.linqapp.com: error codes, rate limits). Lenient, because samples
@@ -80,9 +84,7 @@ export const readError = (reply: Reply): Refusal => {
   const status = isSuccess ? ownStatus : reply.status;
   const message =
     readMessage(error["message"]) ??
-    (isSuccess
-      ? "it answered with success and the body of an error"
-      : "it gave no explanation");
+    (isSuccess ? "it answered with success and the body of an error" : "it gave no explanation");
   const providerCode = readCode(code);
   const requestId = readRequestId(body["trace_id"]);
   const docUrl = readDocUrl(error["doc_url"]);

@@ -17,9 +17,12 @@ export const readTime = (value: string | null | undefined): string | undefined =
   if (match === null) return undefined;
   const [, year, month, day, time, fraction = "", offset = "Z"] = match;
   // JavaScript turns the 30th of February into a day of March instead of refusing it.
-  if (Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()) return undefined;
+  if (Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate())
+    return undefined;
   const milliseconds = fraction.slice(0, 3).padEnd(3, "0");
-  const instant = Date.parse(`${year}-${month}-${day}T${time}.${milliseconds}${offset.toUpperCase()}`);
+  const instant = Date.parse(
+    `${year}-${month}-${day}T${time}.${milliseconds}${offset.toUpperCase()}`,
+  );
   if (Number.isNaN(instant)) return undefined;
   const normal = new Date(instant).toISOString();
   // Years outside 0000 to 9999 have no form in RFC 3339.

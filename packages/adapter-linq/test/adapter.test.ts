@@ -25,12 +25,13 @@ describe("the Linq adapter", () => {
     expect(check(options)).toEqual({ value: options });
   });
 
-  it.each(["https://api.linqapp.com/api/partner/v3", "http://localhost:1/v3/", "https://example.com/V3"])(
-    "refuses the base URL %s, which holds the version",
-    (baseUrl) => {
-      expect(check({ baseUrl })).toEqual(["baseUrl must not end in /v3: the adapter adds it"]);
-    },
-  );
+  it.each([
+    "https://api.linqapp.com/api/partner/v3",
+    "http://localhost:1/v3/",
+    "https://example.com/V3",
+  ])("refuses the base URL %s, which holds the version", (baseUrl) => {
+    expect(check({ baseUrl })).toEqual(["baseUrl must not end in /v3: the adapter adds it"]);
+  });
 
   it("refuses a base URL that is not text, and options that are none", () => {
     expect(check({ baseUrl: 17 })).toEqual(["baseUrl must be a string"]);
@@ -57,7 +58,8 @@ describe("the Linq adapter", () => {
 
   it("claims to read exactly the fields that a chat reports", () => {
     const chat = linq.operations.getChat({ chatId }).read(reply(chatBody))._unsafeUnwrap();
-    for (const field of chatFields) expect(field in chat, field).toBe(linq.capabilities[field].read);
+    for (const field of chatFields)
+      expect(field in chat, field).toBe(linq.capabilities[field].read);
     expect(chat.provider).toBe(linq.name);
   });
 });

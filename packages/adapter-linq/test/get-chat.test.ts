@@ -54,7 +54,10 @@ describe("getting a chat from Linq", () => {
   });
 
   it("reads the body of an error under a status of success as that error", () => {
-    expect(read(notFoundError)._unsafeUnwrapErr()).toMatchObject({ kind: "not-found", providerCode: 2001 });
+    expect(read(notFoundError)._unsafeUnwrapErr()).toMatchObject({
+      kind: "not-found",
+      providerCode: 2001,
+    });
   });
 
   it("never throws on any JSON", () => {

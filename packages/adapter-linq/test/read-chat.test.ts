@@ -58,7 +58,11 @@ describe("reading a chat of Linq", () => {
   });
 
   it("leaves out what it does not know of a participant", () => {
-    const handles = [{ handle: "someone@example.com", is_me: null, status: "invited", joined_at: null }];
-    expect(readChat({ ...bare, handles }).participants).toEqual([{ address: "someone@example.com" }]);
+    const handles = [
+      { handle: "someone@example.com", is_me: null, status: "invited", joined_at: null },
+    ];
+    expect(readChat({ ...bare, handles }).participants).toEqual([
+      { address: "someone@example.com" },
+    ]);
   });
 });

@@ -44,10 +44,13 @@ describe("reading a refusal of Linq", () => {
     );
   });
 
-  it.each(cases)("keeps the kind of code $code in the body of a success", ({ kind, status, code }) => {
-    expect(refusal(status, code, 200).kind).toBe(kind);
-    expect(readError(reply({ error: { code } }, 200)).kind).toBe(kind);
-  });
+  it.each(cases)(
+    "keeps the kind of code $code in the body of a success",
+    ({ kind, status, code }) => {
+      expect(refusal(status, code, 200).kind).toBe(kind);
+      expect(readError(reply({ error: { code } }, 200)).kind).toBe(kind);
+    },
+  );
 
   it.each([
     [2007, 404],
@@ -126,7 +129,10 @@ describe("reading a refusal of Linq", () => {
       message: "This chat is unavailable",
       providerCode: 2013,
     });
-    expect(readError(reply(notFoundError, 404))).toMatchObject({ kind: "not-found", providerCode: 2001 });
+    expect(readError(reply(notFoundError, 404))).toMatchObject({
+      kind: "not-found",
+      providerCode: 2001,
+    });
   });
 
   it.each([
@@ -146,7 +152,9 @@ describe("reading a refusal of Linq", () => {
   it.each([-1, Number.MAX_VALUE, Infinity, Number.NaN, "45", null])(
     "leaves out a wait of %s",
     (wait) => {
-      expect(readError(reply({ error: { retry_after: wait } }, 429))).not.toHaveProperty("retryAfterMs");
+      expect(readError(reply({ error: { retry_after: wait } }, 429))).not.toHaveProperty(
+        "retryAfterMs",
+      );
     },
   );
 

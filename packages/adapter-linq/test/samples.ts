@@ -68,7 +68,9 @@ export const rateLimitError = {
 };
 
 /** API reference: «Leave a group chat»; published without `success` and `trace_id`. */
-export const leftChatError = { error: { status: 409, code: 2013, message: "This chat is unavailable" } };
+export const leftChatError = {
+  error: { status: 409, code: 2013, message: "This chat is unavailable" },
+};
 
 /** API reference: «Update a chat». */
 export const notFoundError = {

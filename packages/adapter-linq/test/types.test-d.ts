@@ -1,4 +1,10 @@
-import { connect, type Chat, type ChatClient, type ChatError, type UpdateReceipt } from "@parley/core";
+import {
+  connect,
+  type Chat,
+  type ChatClient,
+  type ChatError,
+  type UpdateReceipt,
+} from "@parley/core";
 import { expectTypeOf, test } from "vitest";
 import { linq, type LinqChat } from "../src/index.ts";
 
@@ -7,7 +13,9 @@ const id = "550e8400-e29b-41d4-a716-446655440000";
 
 test("the client knows its provider and the body of its chats", () => {
   expectTypeOf(chats.provider).toEqualTypeOf<"linq">();
-  expectTypeOf(chats.getChat(id).unwrapOr({} as Chat<LinqChat>)).resolves.toEqualTypeOf<Chat<LinqChat>>();
+  expectTypeOf(chats.getChat(id).unwrapOr({} as Chat<LinqChat>)).resolves.toEqualTypeOf<
+    Chat<LinqChat>
+  >();
   chats.updateChat(id, { displayName: "Support" }).match(
     (receipt) => expectTypeOf(receipt).toEqualTypeOf<UpdateReceipt<LinqChat>>(),
     (error) => expectTypeOf(error).toEqualTypeOf<ChatError>(),

@@ -53,7 +53,10 @@ describe("the request of an update", () => {
     fc.assert(
       fc.property(updates, (update) => {
         fc.pre(Object.keys(update).length > 0);
-        const body = JSON.parse(JSON.stringify(plan(update).request.body)) as Record<string, string>;
+        const body = JSON.parse(JSON.stringify(plan(update).request.body)) as Record<
+          string,
+          string
+        >;
         const decoded = {
           ...("display_name" in body && { displayName: body["display_name"] }),
           ...("group_chat_icon" in body && { iconUrl: body["group_chat_icon"] }),
@@ -158,7 +161,9 @@ describe("the reply to an update", () => {
       .map((part) => ({ ...acceptedBody, ...part }));
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), mangled), (body) => {
-        read(body).map((reading) => expect(Object.keys(reading.fields)).toEqual(["displayName", "iconUrl"]));
+        read(body).map((reading) =>
+          expect(Object.keys(reading.fields)).toEqual(["displayName", "iconUrl"]),
+        );
       }),
     );
   });
@@ -173,9 +178,15 @@ describe("the reply of an older deployment, which is the whole chat", () => {
 
   it("applies what it shows", () => {
     const body = { ...chatBody, display_name: both.displayName };
-    expect(read(body)._unsafeUnwrap().fields).toEqual({ displayName: "applied", iconUrl: "pending" });
+    expect(read(body)._unsafeUnwrap().fields).toEqual({
+      displayName: "applied",
+      iconUrl: "pending",
+    });
     const icon = { ...chatBody, group_chat_icon: both.iconUrl };
-    expect(read(icon)._unsafeUnwrap().fields).toEqual({ displayName: "pending", iconUrl: "applied" });
+    expect(read(icon)._unsafeUnwrap().fields).toEqual({
+      displayName: "pending",
+      iconUrl: "applied",
+    });
   });
 
   it("of another chat is not believed", () => {

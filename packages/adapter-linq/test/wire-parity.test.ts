@@ -8,9 +8,12 @@ import { startRecordingServer, type RecordedRequest } from "./support/recording-
 const chatId = "550e8400-e29b-41d4-a716-446655440000";
 const apiKey = "linq-parity-key";
 
-const name = fc.string({ minLength: 1, maxLength: 40, unit: "grapheme" }).filter(
-  (text) => text.trim() !== "" && !/[\p{Cc}\u2028\u2029]/u.test(text) && !/\p{Surrogate}/u.test(text),
-);
+const name = fc
+  .string({ minLength: 1, maxLength: 40, unit: "grapheme" })
+  .filter(
+    (text) =>
+      text.trim() !== "" && !/[\p{Cc}\u2028\u2029]/u.test(text) && !/\p{Surrogate}/u.test(text),
+  );
 const icon = fc.webUrl({ validSchemes: ["https"] });
 
 const update = fc

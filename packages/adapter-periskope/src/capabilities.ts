@@ -50,7 +50,8 @@ export const periskopeCapabilities = {
     difference: "read-first",
     notes: {
       set: "The list is taken to replace all labels, as Periskope states of its bulk call; a reply that shows otherwise is reported as a failure. Labels that do not exist are created.",
-      clear: "Periskope does not publish how the labels of a chat are cleared; an empty list could count as a missing key",
+      clear:
+        "Periskope does not publish how the labels of a chat are cleared; an empty list could count as a missing key",
       add: "There is no call that adds labels: the chat is read and the whole list is sent. Fails when the chat does not report its labels.",
       remove:
         "There is no call that removes labels: the chat is read and the whole list is sent. Fails when the chat does not report its labels, and for the last label.",

@@ -30,7 +30,10 @@ const looksLikeEmail = (text: string): boolean => {
 
 const checkLabels = (labels: NonNullable<ChatUpdate["labels"]>): Refusal | undefined => {
   if (isListDifference(labels)) {
-    return invalid("labels", "must be the whole list: Periskope has no call that changes it by difference");
+    return invalid(
+      "labels",
+      "must be the whole list: Periskope has no call that changes it by difference",
+    );
   }
   if (labels.length === 0) return cannotClear("labels");
   // They travel as one text separated by commas and no escape is published, so a comma would make

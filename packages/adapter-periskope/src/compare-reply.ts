@@ -19,10 +19,13 @@ const compareLabels = (asked: readonly string[], reported: readonly string[]): R
   // Names match without regard to case (docs.periskope.app: update-chat).
   const wanted = new Set(asked.map(fold));
   const found = new Set(reported.map(fold));
-  if ([...wanted].some((label) => !found.has(label))) return failed("labels are missing from the chat");
+  if ([...wanted].some((label) => !found.has(label)))
+    return failed("labels are missing from the chat");
   // Whether the call replaces or adds is not published; here is where it shows.
   if (found.size > wanted.size) {
-    return failed("the chat has further labels: the list was added to them and did not replace them");
+    return failed(
+      "the chat has further labels: the list was added to them and did not replace them",
+    );
   }
   return "applied";
 };
@@ -65,7 +68,8 @@ export const compareReply = (
       return "applied";
     case "assignee":
       return chat.assigned_to === undefined ||
-        (typeof chat.assigned_to === "string" && fold(chat.assigned_to) === fold(update.assignee ?? ""))
+        (typeof chat.assigned_to === "string" &&
+          fold(chat.assigned_to) === fold(update.assignee ?? ""))
         ? "applied"
         : failed("the chat has another assignee or none");
     case "labels":

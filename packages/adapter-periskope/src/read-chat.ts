@@ -49,14 +49,19 @@ const readParticipant = (
   const address = typeof contact_id === "string" ? contact_id : contactId;
   return {
     address,
-    ...((typeof contact_name === "string" || contact_name === null) && { displayName: contact_name }),
+    ...((typeof contact_name === "string" || contact_name === null) && {
+      displayName: contact_name,
+    }),
     // A chat can hold several linked phones and names one: another member may be one of ours, too.
     ...(address === selfId && { isSelf: true }),
     ...(typeof is_admin === "boolean" && { isAdmin: is_admin || is_super_admin === true }),
   };
 };
 
-const readParticipants = ({ members, org_phone }: PeriskopeChat): readonly Participant[] | undefined => {
+const readParticipants = ({
+  members,
+  org_phone,
+}: PeriskopeChat): readonly Participant[] | undefined => {
   if (!isObject(members)) return undefined;
   return Object.entries(members)
     .map((entry) => readParticipant(entry, org_phone))

@@ -87,9 +87,7 @@ export const readError = (reply: Reply): Refusal => {
   const ownStatus = isErrorStatus(body["status"]) ? body["status"] : undefined;
   const message =
     readMessage(body["message"]) ??
-    (isSuccess
-      ? "it answered with success and the body of an error"
-      : "it gave no explanation");
+    (isSuccess ? "it answered with success and the body of an error" : "it gave no explanation");
   const providerCode = readMessage(code);
   const issues = readIssues(body["fields"]);
   return {

@@ -30,14 +30,20 @@ describe("the Periskope adapter", () => {
     expect(check({ phone })).toEqual({ value: { phone } });
   });
 
-  it.each(["", "+918527184400", "91 8527 184400", "918527184400@c.us", "12345", "phone-", "phone-a\n", "9".repeat(21)])(
-    "refuses the phone %j",
-    (phone) => {
-      expect(check({ phone })).toEqual([
-        "phone must be a number with its country code, digits only, or an id that begins with phone-",
-      ]);
-    },
-  );
+  it.each([
+    "",
+    "+918527184400",
+    "91 8527 184400",
+    "918527184400@c.us",
+    "12345",
+    "phone-",
+    "phone-a\n",
+    "9".repeat(21),
+  ])("refuses the phone %j", (phone) => {
+    expect(check({ phone })).toEqual([
+      "phone must be a number with its country code, digits only, or an id that begins with phone-",
+    ]);
+  });
 
   it("reports every option that is wrong", () => {
     expect(check({})).toEqual({ value: {} });
@@ -67,8 +73,12 @@ describe("the Periskope adapter", () => {
   });
 
   it("claims to read exactly the fields that a chat reports", () => {
-    const chat = periskope.operations.getChat({ chatId: groupId }).read(reply(groupBody))._unsafeUnwrap();
-    for (const field of chatFields) expect(field in chat, field).toBe(periskope.capabilities[field].read);
+    const chat = periskope.operations
+      .getChat({ chatId: groupId })
+      .read(reply(groupBody))
+      ._unsafeUnwrap();
+    for (const field of chatFields)
+      expect(field in chat, field).toBe(periskope.capabilities[field].read);
     expect(chat.provider).toBe(periskope.name);
   });
 });

@@ -45,6 +45,8 @@ describe("the id of a chat of Periskope", () => {
   });
 
   it("is asked of any text without throwing", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => void periskopeChatId.kindOf(text)));
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => void periskopeChatId.kindOf(text)),
+    );
   });
 });

@@ -19,12 +19,16 @@ describe("getting a chat from Periskope", () => {
 
   it("tolerates what Periskope adds and leaves out", () => {
     expect(read({ chat_id: chatId }).isOk()).toBe(true);
-    expect(read({ ...chatBody, chat_type: "channel", member_add_mode: "false", mood: [1] }).isOk()).toBe(true);
+    expect(
+      read({ ...chatBody, chat_type: "channel", member_add_mode: "false", mood: [1] }).isOk(),
+    ).toBe(true);
     expect(read({ ...chatBody, members: { a: 1, b: { contact_id: 5 } } }).isOk()).toBe(true);
   });
 
   it("refuses another chat", () => {
-    expect(read({ ...chatBody, chat_id: groupId })._unsafeUnwrapErr().kind).toBe("invalid-response");
+    expect(read({ ...chatBody, chat_id: groupId })._unsafeUnwrapErr().kind).toBe(
+      "invalid-response",
+    );
   });
 
   it.each([

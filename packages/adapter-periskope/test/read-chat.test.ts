@@ -12,7 +12,8 @@ describe("reading a chat of Periskope", () => {
       provider: "periskope",
       kind: "direct",
       displayName: "BK Local1",
-      iconUrl: "https://storage.googleapis.com/periskope-images/picture.jpg?timestamp=1737689973340",
+      iconUrl:
+        "https://storage.googleapis.com/periskope-images/picture.jpg?timestamp=1737689973340",
       assignee: "bharat@hashlabs.dev",
       labels: ["chatlabel1", "chatlabel2"],
       customProperties: { "property-tlkudzxmhjkgoktm": "hello" },
@@ -44,7 +45,12 @@ describe("reading a chat of Periskope", () => {
   });
 
   it("leaves out what was not reported", () => {
-    expect(readChat(bare)).toEqual({ id: chatId, provider: "periskope", kind: "unknown", raw: bare });
+    expect(readChat(bare)).toEqual({
+      id: chatId,
+      provider: "periskope",
+      kind: "unknown",
+      raw: bare,
+    });
   });
 
   it.each([
@@ -67,14 +73,20 @@ describe("reading a chat of Periskope", () => {
   });
 
   it("reads the older list of labels when the newer is absent", () => {
-    expect(readChat({ ...bare, chat_labels: "vip, new ,,late" }).labels).toEqual(["vip", "new", "late"]);
+    expect(readChat({ ...bare, chat_labels: "vip, new ,,late" }).labels).toEqual([
+      "vip",
+      "new",
+      "late",
+    ]);
     expect(readChat({ ...bare, chat_labels: "" }).labels).toEqual([]);
     expect(readChat({ ...bare, labels: ["new"], chat_labels: "old" }).labels).toEqual(["new"]);
     expect(readChat({ ...bare, labels: null, chat_labels: "old" }).labels).toEqual(["old"]);
   });
 
   it("does not take labels that are not reported for none", () => {
-    expect(readChat({ ...bare, labels: null, chat_labels: null, label_ids: {} })).not.toHaveProperty("labels");
+    expect(
+      readChat({ ...bare, labels: null, chat_labels: null, label_ids: {} }),
+    ).not.toHaveProperty("labels");
   });
 
   it("reads back the labels that were joined", () => {
@@ -87,7 +99,13 @@ describe("reading a chat of Periskope", () => {
   });
 
   it("leaves out custom properties that are neither text nor empty", () => {
-    const custom_properties = { text: "a", empty: null, number: 5, list: ["b"], nested: { c: "d" } };
+    const custom_properties = {
+      text: "a",
+      empty: null,
+      number: 5,
+      list: ["b"],
+      nested: { c: "d" },
+    };
     const chat = readChat({ ...bare, custom_properties });
     expect(chat.customProperties).toEqual({ text: "a", empty: null });
     expect(chat.raw.custom_properties).toBe(custom_properties);

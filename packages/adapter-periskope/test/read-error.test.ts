@@ -124,7 +124,9 @@ describe("reading a refusal of Periskope", () => {
   });
 
   it("reads at most fifty fields", () => {
-    const fields = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`f${index}`, {}]));
+    const fields = Object.fromEntries(
+      Array.from({ length: 1_000 }, (_, index) => [`f${index}`, {}]),
+    );
     expect(readError(reply({ fields }, 422)).issues).toHaveLength(50);
   });
 
@@ -141,7 +143,10 @@ describe("reading a refusal of Periskope", () => {
 
   it("never throws and always has a kind and a message", () => {
     const field = fc.oneof(fc.jsonValue(), fc.constantFrom(...errorCodes.keys()));
-    const fields = fc.dictionary(fc.string(), fc.oneof(fc.record({ message: field, value: field }), field));
+    const fields = fc.dictionary(
+      fc.string(),
+      fc.oneof(fc.record({ message: field, value: field }), field),
+    );
     const envelope = fc.record(
       { name: field, code: field, status: field, message: field, fields: fc.oneof(fields, field) },
       { requiredKeys: [] },

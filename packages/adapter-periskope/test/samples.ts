@@ -101,7 +101,11 @@ export const rateLimitError = {
   message: "You can only make 100 requests per second",
   status: 429,
 };
-export const unknownError = { code: "UNKNOWN_ERROR", message: "Internal server error", status: 500 };
+export const unknownError = {
+  code: "UNKNOWN_ERROR",
+  message: "Internal server error",
+  status: 500,
+};
 
 /** Assembled: official client 1.1.3, updateChat. */
 export const nothingToUpdateError = {

@@ -1,4 +1,10 @@
-import { connect, type Chat, type ChatClient, type ChatError, type UpdateReceipt } from "@parley/core";
+import {
+  connect,
+  type Chat,
+  type ChatClient,
+  type ChatError,
+  type UpdateReceipt,
+} from "@parley/core";
 import { expectTypeOf, test } from "vitest";
 import { periskope, type PeriskopeChat } from "../src/index.ts";
 
@@ -7,7 +13,9 @@ const id = "120363392071406466@g.us";
 
 test("the client knows its provider and the body of its chats", () => {
   expectTypeOf(chats.provider).toEqualTypeOf<"periskope">();
-  expectTypeOf(chats.getChat(id).unwrapOr({} as Chat<PeriskopeChat>)).resolves.toEqualTypeOf<Chat<PeriskopeChat>>();
+  expectTypeOf(chats.getChat(id).unwrapOr({} as Chat<PeriskopeChat>)).resolves.toEqualTypeOf<
+    Chat<PeriskopeChat>
+  >();
   chats.updateChat(id, { displayName: "Support" }).match(
     (receipt) => expectTypeOf(receipt).toEqualTypeOf<UpdateReceipt<PeriskopeChat>>(),
     (error) => expectTypeOf(error).toEqualTypeOf<ChatError>(),

@@ -28,11 +28,18 @@ const published = {
 };
 
 describe("the reply to an update", () => {
-  it.each([200, 201])("with status %i and the published chat says that all is applied", (status) => {
-    const reading = read(chatBody, published, chatId, status)._unsafeUnwrap();
-    expect(reading.fields).toEqual({ assignee: "applied", labels: "applied", customProperties: "applied" });
-    expect(reading.chat).toMatchObject({ id: chatId, assignee: "bharat@hashlabs.dev" });
-  });
+  it.each([200, 201])(
+    "with status %i and the published chat says that all is applied",
+    (status) => {
+      const reading = read(chatBody, published, chatId, status)._unsafeUnwrap();
+      expect(reading.fields).toEqual({
+        assignee: "applied",
+        labels: "applied",
+        customProperties: "applied",
+      });
+      expect(reading.chat).toMatchObject({ id: chatId, assignee: "bharat@hashlabs.dev" });
+    },
+  );
 
   it("names exactly the fields that its request carried", () => {
     const update = { ...published, displayName: "Test Group Name Change" };
@@ -55,12 +62,19 @@ describe("the reply to an update", () => {
     expect(read(groupBody, published)._unsafeUnwrapErr().kind).toBe("invalid-response");
   });
 
-  it.each([undefined, null, "", "OK", [], {}, [chatBody], { chat_id: 17 }, { ...chatBody, labels: [1] }])(
-    "that is not a chat is refused, case %#",
-    (body) => {
-      expect(read(body, published)._unsafeUnwrapErr().kind).toBe("invalid-response");
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    "",
+    "OK",
+    [],
+    {},
+    [chatBody],
+    { chat_id: 17 },
+    { ...chatBody, labels: [1] },
+  ])("that is not a chat is refused, case %#", (body) => {
+    expect(read(body, published)._unsafeUnwrapErr().kind).toBe("invalid-response");
+  });
 
   it("with the body of an error is that error", () => {
     expect(read(nothingToUpdateError, published)._unsafeUnwrapErr()).toMatchObject({
@@ -103,14 +117,20 @@ describe("a field in the reply", () => {
   it("is another description, or nothing is contradicted", () => {
     expect(outcome("description", "Text", groupBody)).toBe("applied");
     expect(outcome("description", "Text", without("group_description"))).toBe("applied");
-    expect(outcome("description", "Text", { ...groupBody, group_description: "Text" })).toBe("applied");
-    expect(outcome("description", "Text", { ...groupBody, group_description: "Old" })).toEqual(failed);
+    expect(outcome("description", "Text", { ...groupBody, group_description: "Text" })).toBe(
+      "applied",
+    );
+    expect(outcome("description", "Text", { ...groupBody, group_description: "Old" })).toEqual(
+      failed,
+    );
   });
 
   it("is never an icon that can be compared", () => {
     const icon = "https://example.com/icon.png";
     expect(outcome("iconUrl", icon, groupBody)).toBe("applied");
-    expect(outcome("iconUrl", icon, { ...groupBody, chat_image: "https://pps.whatsapp.net/1" })).toBe("applied");
+    expect(
+      outcome("iconUrl", icon, { ...groupBody, chat_image: "https://pps.whatsapp.net/1" }),
+    ).toBe("applied");
   });
 
   it("is the assignee in any case, or the update failed", () => {
@@ -127,7 +147,9 @@ describe("a field in the reply", () => {
     expect(outcome("labels", ["vip", "VIP", "new"], labelled)).toBe("applied");
     expect(outcome("labels", ["vip"], without("labels"))).toBe("applied");
     expect(outcome("labels", ["vip"], { ...groupBody, labels: null })).toBe("applied");
-    expect(outcome("labels", ["vip"], labelled)).toEqual({ failed: expect.stringContaining("added") });
+    expect(outcome("labels", ["vip"], labelled)).toEqual({
+      failed: expect.stringContaining("added"),
+    });
     expect(outcome("labels", ["vip", "new", "late"], labelled)).toEqual({
       failed: expect.stringContaining("missing"),
     });

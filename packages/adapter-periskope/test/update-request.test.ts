@@ -111,7 +111,9 @@ describe("the requests of an update", () => {
       fc.property(updates, (update) => {
         fc.pre(Object.keys(update).length > 0);
         const exchanges = plan(update);
-        const bodies = exchanges.map(({ request }) => JSON.parse(JSON.stringify(request.body)) as unknown);
+        const bodies = exchanges.map(
+          ({ request }) => JSON.parse(JSON.stringify(request.body)) as unknown,
+        );
         expect(decode(bodies)).toEqual(update);
         const carried = exchanges.flatMap(({ fields }) => fields ?? []);
         expect(carried.sort()).toEqual(Object.keys(update).sort());
@@ -165,12 +167,15 @@ describe("an update that cannot be sent", () => {
     },
   );
 
-  it.each(["a,b", ",", "", " "])("has the label %j, which would not survive the joining", (label) => {
-    expect(refuse({ labels: ["vip", label] })).toMatchObject({
-      kind: "invalid-input",
-      issues: [{ path: "labels.1" }],
-    });
-  });
+  it.each(["a,b", ",", "", " "])(
+    "has the label %j, which would not survive the joining",
+    (label) => {
+      expect(refuse({ labels: ["vip", label] })).toMatchObject({
+        kind: "invalid-input",
+        issues: [{ path: "labels.1" }],
+      });
+    },
+  );
 
   it("changes labels by difference", () => {
     expect(refuse({ labels: { add: ["vip"] } })).toMatchObject({

@@ -10,13 +10,18 @@ const directId = "919537851844@c.us";
 const apiKey = "periskope-parity-key";
 const phone = "918527184400";
 
-const text = fc.string({ minLength: 1, maxLength: 30, unit: "grapheme" }).filter(
-  (value) =>
-    value.trim() === value && value !== "" && !/[\p{Cc}\u2028\u2029,]/u.test(value) && !/\p{Surrogate}/u.test(value),
-);
-const key = fc.stringMatching(/^[a-z][a-z0-9_-]{0,15}$/).filter(
-  (value) => !["constructor", "prototype"].includes(value),
-);
+const text = fc
+  .string({ minLength: 1, maxLength: 30, unit: "grapheme" })
+  .filter(
+    (value) =>
+      value.trim() === value &&
+      value !== "" &&
+      !/[\p{Cc}\u2028\u2029,]/u.test(value) &&
+      !/\p{Surrogate}/u.test(value),
+  );
+const key = fc
+  .stringMatching(/^[a-z][a-z0-9_-]{0,15}$/)
+  .filter((value) => !["constructor", "prototype"].includes(value));
 
 const chatFields = fc
   .record(
@@ -30,7 +35,10 @@ const chatFields = fc
   .filter((fields) => Object.keys(fields).length > 0);
 
 const settings = fc
-  .record({ displayName: text, iconUrl: fc.webUrl({ validSchemes: ["https"] }), description: text }, { requiredKeys: [] })
+  .record(
+    { displayName: text, iconUrl: fc.webUrl({ validSchemes: ["https"] }), description: text },
+    { requiredKeys: [] },
+  )
   .filter((fields) => Object.keys(fields).length > 0);
 
 const visible = ({ method, path, query, body }: RecordedRequest) => ({ method, path, query, body });
@@ -57,7 +65,11 @@ const officialClient = (origin: string): PeriskopeApi => {
 const start = async () => {
   const server = await startRecordingServer({ chat_id: groupId });
   const official = officialClient(server.origin);
-  const ours = connect(periskope, { apiKey, phone, baseUrl: `${server.origin}/v1` })._unsafeUnwrap();
+  const ours = connect(periskope, {
+    apiKey,
+    phone,
+    baseUrl: `${server.origin}/v1`,
+  })._unsafeUnwrap();
   return { server, official, ours };
 };
 
@@ -69,7 +81,9 @@ test("assignee, labels and properties are the request that the official client s
         chat_id: chatId,
         ...(fields.assignee === undefined ? {} : { assigned_to: fields.assignee }),
         ...(fields.labels === undefined ? {} : { labels: fields.labels.join(",") }),
-        ...(fields.customProperties === undefined ? {} : { custom_properties: fields.customProperties }),
+        ...(fields.customProperties === undefined
+          ? {}
+          : { custom_properties: fields.customProperties }),
       });
       const [theirs] = server.take() as [RecordedRequest];
       await ours.updateChat(chatId, fields);

@@ -13,11 +13,7 @@ export {
 export { configFromEnv, type Environment } from "./client/config-from-env.ts";
 export { configFromFile } from "./client/config-from-file.ts";
 export type { CallOptions, UpdateOptions } from "./client/call-options.ts";
-export type {
-  ChatClient,
-  PlannedRequest,
-  UpdatePlan,
-} from "./client/chat-client.ts";
+export type { ChatClient, PlannedRequest, UpdatePlan } from "./client/chat-client.ts";
 export type { BulkEntry, BulkOptions, BulkResult } from "./client/update-chats.ts";
 export type { ConnectionOptions } from "./client/connection-options.ts";
 export type {
@@ -37,7 +33,13 @@ export type { Clock } from "./transport/clock.ts";
 export type { Limits } from "./transport/limiter.ts";
 export type { RetryPolicy } from "./transport/retry.ts";
 export type { Timeouts } from "./transport/timeouts.ts";
-export type { Capabilities, FieldCapability, Support, UnsupportedField, UpdateFor } from "./model/capabilities.ts";
+export type {
+  Capabilities,
+  FieldCapability,
+  Support,
+  UnsupportedField,
+  UpdateFor,
+} from "./model/capabilities.ts";
 export type { Chat, ChatKind, Participant } from "./model/chat.ts";
 export {
   chatFields,
@@ -58,4 +60,7 @@ export type * from "./model/settled-update.ts";
 export type * from "./model/chat-error.ts";
 export type * from "./model/chat-event.ts";
 export type * from "./model/subscription.ts";
-export type { SubscriptionClient, SubscriptionOptions } from "./client/subscriptions/subscription-client.ts";
+export type {
+  SubscriptionClient,
+  SubscriptionOptions,
+} from "./client/subscriptions/subscription-client.ts";

@@ -16,5 +16,10 @@ export const answerAttributes = (event: AnsweredEvent): Attributes => ({
   // The conventions want the status as the type of an error that is a reply.
   ...(event.errorKind === undefined
     ? {}
-    : { "error.type": event.status !== undefined && event.status >= 400 ? String(event.status) : event.errorKind }),
+    : {
+        "error.type":
+          event.status !== undefined && event.status >= 400
+            ? String(event.status)
+            : event.errorKind,
+      }),
 });

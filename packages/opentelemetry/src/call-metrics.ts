@@ -48,7 +48,10 @@ export class CallMetrics {
         this.#retries.add(1, { ...common, "error.type": event.errorKind });
         return;
       case "settled":
-        this.#calls.record(event.durationMs / 1_000, { ...common, "parley.outcome": event.outcome });
+        this.#calls.record(event.durationMs / 1_000, {
+          ...common,
+          "parley.outcome": event.outcome,
+        });
         return;
       case "failed":
         this.#underWay.delete(event.callId);

@@ -1,5 +1,20 @@
-import { context, SpanKind, SpanStatusCode, trace, type Context, type Span, type Tracer } from "@opentelemetry/api";
-import type { AnsweredEvent, ClientEvent, FailedEvent, PlannedEvent, SentEvent, SettledEvent } from "@parley/core";
+import {
+  context,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  type Context,
+  type Span,
+  type Tracer,
+} from "@opentelemetry/api";
+import type {
+  AnsweredEvent,
+  ClientEvent,
+  FailedEvent,
+  PlannedEvent,
+  SentEvent,
+  SettledEvent,
+} from "@parley/core";
 import { answerAttributes, requestAttributes } from "./attributes.ts";
 
 interface OpenCall {
@@ -66,7 +81,11 @@ export class CallSpans {
       ...requestAttributes(event),
       ...(event.attempt > 1 ? { "http.request.resend_count": event.attempt - 1 } : {}),
     };
-    call.request = this.#tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes }, call.context);
+    call.request = this.#tracer.startSpan(
+      name,
+      { kind: SpanKind.CLIENT, attributes },
+      call.context,
+    );
   }
 
   #endRequest(event: AnsweredEvent): void {
@@ -91,7 +110,9 @@ export class CallSpans {
       span.setAttributes({
         "error.type": event.errorKind,
         "parley.applied": event.applied,
-        ...(event.providerCode === undefined ? {} : { "parley.provider_code": String(event.providerCode) }),
+        ...(event.providerCode === undefined
+          ? {}
+          : { "parley.provider_code": String(event.providerCode) }),
       });
       span.setStatus({ code: SpanStatusCode.ERROR, message: event.errorKind });
     }

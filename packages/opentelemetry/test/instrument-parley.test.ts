@@ -6,7 +6,11 @@ import {
   MeterProvider,
   PeriodicExportingMetricReader,
 } from "@opentelemetry/sdk-metrics";
-import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
+import {
+  BasicTracerProvider,
+  InMemorySpanExporter,
+  SimpleSpanProcessor,
+} from "@opentelemetry/sdk-trace-base";
 import { linq } from "@parley/adapter-linq";
 import { connect } from "@parley/core";
 import { startSandbox } from "@parley/sandbox";
@@ -25,11 +29,18 @@ const start = async () => {
     spanProcessors: [new SimpleSpanProcessor(exporter)],
   }).getTracer("test");
   const metricExporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
-  const reader = new PeriodicExportingMetricReader({ exporter: metricExporter, exportIntervalMillis: 3_600_000 });
+  const reader = new PeriodicExportingMetricReader({
+    exporter: metricExporter,
+    exportIntervalMillis: 3_600_000,
+  });
   const meters = new MeterProvider({ readers: [reader] });
   const stop = instrumentParley({ tracer, meter: meters.getMeter("test") });
   const { apiKey, baseUrl } = sandbox.linq;
-  const chats = connect(linq, { apiKey, baseUrl, retry: { minWaitMs: 0, maxWaitMs: 0 } })._unsafeUnwrap();
+  const chats = connect(linq, {
+    apiKey,
+    baseUrl,
+    retry: { minWaitMs: 0, maxWaitMs: 0 },
+  })._unsafeUnwrap();
   onTestFinished(async () => {
     stop();
     chats.close();
@@ -48,12 +59,17 @@ test("a call is a span under the active one, and its request a span under the ca
   const { sandbox, exporter, tracer, chats } = await start();
   const { id } = sandbox.linq.createChat({ kind: "group" });
   const outer = tracer.startSpan("request handler");
-  await context.with(trace.setSpan(context.active(), outer), () => chats.updateChat(id, { displayName: "Support" }));
+  await context.with(trace.setSpan(context.active(), outer), () =>
+    chats.updateChat(id, { displayName: "Support" }),
+  );
   outer.end();
   const [request, call] = exporter.getFinishedSpans();
   expect(call?.name).toBe("parley.updateChat");
   expect(call?.parentSpanContext?.spanId).toBe(outer.spanContext().spanId);
-  expect(call?.attributes).toMatchObject({ "parley.provider": "linq", "parley.outcome": "pending" });
+  expect(call?.attributes).toMatchObject({
+    "parley.provider": "linq",
+    "parley.outcome": "pending",
+  });
   expect(request?.name).toBe("PUT /linq/api/partner/v3/chats/{chatId}");
   expect(request?.kind).toBe(SpanKind.CLIENT);
   expect(request?.parentSpanContext?.spanId).toBe(call?.spanContext().spanId);
@@ -63,7 +79,11 @@ test("a call is a span under the active one, and its request a span under the ca
     "server.address": "127.0.0.1",
     "server.port": sandbox.port,
   });
-  expect(JSON.stringify(exporter.getFinishedSpans().map(({ name, attributes }) => ({ name, attributes })))).not.toContain(id);
+  expect(
+    JSON.stringify(
+      exporter.getFinishedSpans().map(({ name, attributes }) => ({ name, attributes })),
+    ),
+  ).not.toContain(id);
 });
 
 test("a repeat is an event of the call and a request span of its own", async () => {
@@ -73,11 +93,16 @@ test("a repeat is an event of the call and a request span of its own", async () 
   await chats.updateChat(id, { displayName: "Support" });
   const [first, second, call] = exporter.getFinishedSpans();
   expect(first?.status.code).toBe(SpanStatusCode.ERROR);
-  expect(first?.attributes).toMatchObject({ "http.response.status_code": 500, "error.type": "500" });
+  expect(first?.attributes).toMatchObject({
+    "http.response.status_code": 500,
+    "error.type": "500",
+  });
   expect(second?.attributes["http.request.resend_count"]).toBe(1);
   expect(call?.events.map(({ name }) => name)).toEqual(["retry"]);
   expect(call?.status.code).toBe(SpanStatusCode.UNSET);
-  const retries = (await measured()).find(({ descriptor }) => descriptor.name === "parley.request.retries");
+  const retries = (await measured()).find(
+    ({ descriptor }) => descriptor.name === "parley.request.retries",
+  );
   expect(retries?.dataPoints[0]?.value).toBe(1);
 });
 
@@ -87,7 +112,10 @@ test("a refusal ends the call's span as an error, with the kind and the provider
   await chats.updateChat(id, { displayName: "Maya" });
   const call = exporter.getFinishedSpans().find(({ name }) => name === "parley.updateChat");
   expect(call?.status).toMatchObject({ code: SpanStatusCode.ERROR, message: "unsupported" });
-  expect(call?.attributes).toMatchObject({ "parley.provider_code": "1006", "parley.applied": "no" });
+  expect(call?.attributes).toMatchObject({
+    "parley.provider_code": "1006",
+    "parley.applied": "no",
+  });
 });
 
 test("durations are measured in seconds", async () => {

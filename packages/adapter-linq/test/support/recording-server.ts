@@ -25,7 +25,13 @@ export const startRecordingServer = async (answer: unknown): Promise<RecordingSe
     const text = Buffer.concat(pieces).toString("utf8");
     const [path = "", query = ""] = (request.url ?? "").split("?");
     const { method = "", headers } = request;
-    requests.push({ method, path, query, headers, body: text === "" ? undefined : JSON.parse(text) });
+    requests.push({
+      method,
+      path,
+      query,
+      headers,
+      body: text === "" ? undefined : JSON.parse(text),
+    });
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify(answer));
   });

@@ -6,7 +6,11 @@ import { isErrorBody, readError } from "../read-error.ts";
 import { asChat, type PeriskopeChat } from "../wire.ts";
 
 /** Reads a chat: `GET /chats/{chat_id}` (docs.periskope.app: the-chat-object). */
-export const getChat = ({ chatId }: { readonly chatId: string }): Exchange<Chat<PeriskopeChat>> => ({
+export const getChat = ({
+  chatId,
+}: {
+  readonly chatId: string;
+}): Exchange<Chat<PeriskopeChat>> => ({
   request: { method: "GET", path: chatPath(chatId), route: chatRoute },
   repeatable: true,
   read: (reply) => {

@@ -97,7 +97,17 @@ export const updateChat = (
   });
   return ok([
     ...(inSettings.length > 0
-      ? [exchange({ method: "POST", path: `${path}/settings`, route: `${chatRoute}/settings`, body: settingsBody(update) }, inSettings)]
+      ? [
+          exchange(
+            {
+              method: "POST",
+              path: `${path}/settings`,
+              route: `${chatRoute}/settings`,
+              body: settingsBody(update),
+            },
+            inSettings,
+          ),
+        ]
       : []),
     ...(inChat.length > 0
       ? [exchange({ method: "PATCH", path, route: chatRoute, body: chatBody(update) }, inChat)]

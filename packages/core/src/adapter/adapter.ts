@@ -23,7 +23,9 @@ export interface AdapterOptions<Options extends object, Credential extends strin
   /** The names of the options that are credentials: strings, or functions that give one per request. */
   readonly credentials: readonly Credential[];
   /** The environment variables an option is read from, the first that is set wins. */
-  readonly environment: { readonly [Name in (keyof Options & string) | Credential]?: readonly string[] };
+  readonly environment: {
+    readonly [Name in (keyof Options & string) | Credential]?: readonly string[];
+  };
 }
 
 /** Where requests go and what they all carry. */

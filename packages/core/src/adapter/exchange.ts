@@ -5,7 +5,13 @@ import type { ChatErrorKind, Issue } from "../model/chat-error.ts";
 import type { ChatField } from "../model/chat-update.ts";
 
 /** Anything JSON can say. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
 
 /** A request as an adapter describes it; core adds the base URL and the connection's headers. */
 export interface WireRequest {

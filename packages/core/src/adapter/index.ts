@@ -33,7 +33,13 @@ export type {
 } from "./webhooks.ts";
 export type * from "../model/chat-event.ts";
 export type * from "../model/subscription.ts";
-export type { Capabilities, FieldCapability, Support, UnsupportedField, UpdateFor } from "../model/capabilities.ts";
+export type {
+  Capabilities,
+  FieldCapability,
+  Support,
+  UnsupportedField,
+  UpdateFor,
+} from "../model/capabilities.ts";
 export type { Chat, ChatKind, Participant } from "../model/chat.ts";
 export type { Issue } from "../model/chat-error.ts";
 export {

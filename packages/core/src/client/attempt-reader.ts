@@ -5,7 +5,12 @@ import type { ChatField } from "../model/chat-update.ts";
 import { decodeBody } from "../transport/decode-body.ts";
 import type { NoTurn } from "../transport/limiter.ts";
 import { safeId } from "../transport/redact.ts";
-import { certaintyOfFailure, certaintyOfStatus, hintMs, type Certainty } from "../transport/retry.ts";
+import {
+  certaintyOfFailure,
+  certaintyOfStatus,
+  hintMs,
+  type Certainty,
+} from "../transport/retry.ts";
 import type { AttemptResult, RawReply, TransportFailure } from "../transport/transport.ts";
 import type { Call } from "./call.ts";
 import { cleanRefusal } from "./clean-refusal.ts";
@@ -50,7 +55,8 @@ export class AttemptReader<Reading> {
       const id = header === undefined ? undefined : safeId(header, this.#channel.secrets());
       if (id !== undefined) this.#call.requestIds.push(id);
     }
-    const decoded = raw.bodyProblem === undefined ? decodeBody(raw.body, raw.headers) : err(raw.bodyProblem);
+    const decoded =
+      raw.bodyProblem === undefined ? decodeBody(raw.body, raw.headers) : err(raw.bodyProblem);
     const { status, headers } = raw;
     if (status >= 200 && status < 300) return this.#readSuccess(status, headers, decoded);
     const body = decoded.isOk() ? decoded.value : undefined;
@@ -70,11 +76,19 @@ export class AttemptReader<Reading> {
     try {
       reading = this.#exchange.read({ status, headers, body: decoded.value });
     } catch (thrown) {
-      return { ok: false, error: this.defect("adapter.read", thrown, "unknown", status), certainty: "final" };
+      return {
+        ok: false,
+        error: this.defect("adapter.read", thrown, "unknown", status),
+        certainty: "final",
+      };
     }
     if (reading.isOk()) return { ok: true, reading: reading.value };
     const refusal = reading.error;
-    return { ok: false, error: this.#refused(refusal, status, this.#unknownUnlessRead()), certainty: "final" };
+    return {
+      ok: false,
+      error: this.#refused(refusal, status, this.#unknownUnlessRead()),
+      certainty: "final",
+    };
   }
 
   #readRefusal(reply: Reply): Setback {
@@ -87,14 +101,20 @@ export class AttemptReader<Reading> {
     try {
       refusal = adapter.readError(reply);
     } catch (thrown) {
-      return { ok: false, error: this.defect("adapter.readError", thrown, "unknown", status), certainty: "final" };
+      return {
+        ok: false,
+        error: this.defect("adapter.readError", thrown, "unknown", status),
+        certainty: "final",
+      };
     }
     const header = hintMs(status, reply.headers, clock.wall());
     const asked =
       header === undefined && refusal.retryAfterMs === undefined
         ? undefined
         : Math.max(header ?? 0, refusal.retryAfterMs ?? 0);
-    const certainty = refusal.transient ? "not-applied" : certaintyOfStatus(status, asked !== undefined);
+    const certainty = refusal.transient
+      ? "not-applied"
+      : certaintyOfStatus(status, asked !== undefined);
     const applied = certainty === "ambiguous" ? this.#unknownUnlessRead() : "no";
     const error = this.#refused(
       asked === undefined ? refusal : { ...refusal, retryAfterMs: asked },
@@ -109,7 +129,10 @@ export class AttemptReader<Reading> {
     const certainty = certaintyOfFailure(failure);
     const notSent = failure.kind === "invalid-response" ? false : failure.notSent;
     const applied = notSent ? "no" : this.#unknownUnlessRead();
-    const facts = (message: string) => ({ ...this.#facts(message, applied), retryable: certainty !== "final" });
+    const facts = (message: string) => ({
+      ...this.#facts(message, applied),
+      retryable: certainty !== "final",
+    });
     switch (failure.kind) {
       case "network": {
         const code = failure.code === undefined ? {} : { cause: failure.code };
@@ -128,7 +151,11 @@ export class AttemptReader<Reading> {
         return { ok: false, error, certainty };
       }
       case "aborted":
-        return { ok: false, error: makeError("aborted", this.#origin, facts("the call was aborted")), certainty };
+        return {
+          ok: false,
+          error: makeError("aborted", this.#origin, facts("the call was aborted")),
+          certainty,
+        };
       case "invalid-response":
         return this.#untrusted(failure.message, failure.status);
     }
@@ -139,7 +166,11 @@ export class AttemptReader<Reading> {
     if (reason === "overloaded") {
       const message = "too many calls are waiting on this connection";
       const details = { ...this.#facts(message, applied), retryable: true };
-      return { ok: false, error: makeError("overloaded", this.#origin, details), certainty: "final" };
+      return {
+        ok: false,
+        error: makeError("overloaded", this.#origin, details),
+        certainty: "final",
+      };
     }
     if (reason === "aborted") {
       const details = this.#facts("the call was aborted", applied);
@@ -156,14 +187,23 @@ export class AttemptReader<Reading> {
       ...this.#facts(message, this.#unknownUnlessRead()),
       ...(status === undefined ? {} : { status }),
     };
-    return { ok: false, error: makeError("invalid-response", this.#origin, details), certainty: "final" };
+    return {
+      ok: false,
+      error: makeError("invalid-response", this.#origin, details),
+      certainty: "final",
+    };
   }
 
   #refused(said: Refusal, status: number, applied: Applied, retryable = false): ChatError {
     const refusal = cleanRefusal(said, [...this.#channel.secrets()]);
-    const { kind, message, providerCode, requestId, docUrl, retryAfterMs, issues, fields } = refusal;
-    const code = providerCode === undefined ? `HTTP ${status}` : `code ${providerCode}, HTTP ${status}`;
-    const verdict = kind === "invalid-response" ? `the reply of ${this.#title} cannot be trusted` : `${this.#title} refused`;
+    const { kind, message, providerCode, requestId, docUrl, retryAfterMs, issues, fields } =
+      refusal;
+    const code =
+      providerCode === undefined ? `HTTP ${status}` : `code ${providerCode}, HTTP ${status}`;
+    const verdict =
+      kind === "invalid-response"
+        ? `the reply of ${this.#title} cannot be trusted`
+        : `${this.#title} refused`;
     const details = {
       ...(requestId === undefined ? {} : { requestId }),
       ...this.#facts(`${verdict}: ${message} (${code})`, applied),
@@ -178,7 +218,8 @@ export class AttemptReader<Reading> {
       const all = unsupportedFields(this.#exchange.fields, message);
       return makeError(kind, this.#origin, { ...details, fields: fields ?? all });
     }
-    if (kind === "invalid-input") return makeError(kind, this.#origin, { ...details, issues: issues ?? [] });
+    if (kind === "invalid-input")
+      return makeError(kind, this.#origin, { ...details, issues: issues ?? [] });
     return makeError(kind, this.#origin, details);
   }
 
@@ -210,4 +251,9 @@ export class AttemptReader<Reading> {
 }
 
 const unsupportedFields = (fields: readonly ChatField[] | undefined, reason: string) =>
-  (fields ?? []).map((field) => ({ field, verb: "set" as const, support: "unsupported" as const, reason }));
+  (fields ?? []).map((field) => ({
+    field,
+    verb: "set" as const,
+    support: "unsupported" as const,
+    reason,
+  }));

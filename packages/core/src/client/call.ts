@@ -25,7 +25,12 @@ export class Call implements AttemptLimits {
   #listeners: Set<() => void> | undefined;
   #aborted = false;
 
-  constructor(operation: Operation, clock: Clock, deadlineMs: number, signal: AbortSignal | undefined) {
+  constructor(
+    operation: Operation,
+    clock: Clock,
+    deadlineMs: number,
+    signal: AbortSignal | undefined,
+  ) {
     this.operation = operation;
     this.#clock = clock;
     this.id = nextCallId();

@@ -43,18 +43,25 @@ export const readConnection = (
   adapter: AnyAdapter,
   options: object,
   credentials: Readonly<Record<string, string>>,
-): Result<{ baseUrl: BaseUrl; headers: Record<string, string> }, { path: string; rule: string }[]> => {
+): Result<
+  { baseUrl: BaseUrl; headers: Record<string, string> },
+  { path: string; rule: string }[]
+> => {
   const connection = adapter.connection(options, credentials);
   const issues: { path: string; rule: string }[] = [];
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(connection.headers)) {
-    const rule = /^[a-z0-9-]{1,64}$/.test(name) ? headerRule(value) : "is not a header name in lower case";
+    const rule = /^[a-z0-9-]{1,64}$/.test(name)
+      ? headerRule(value)
+      : "is not a header name in lower case";
     if (rule) issues.push({ path: `headers.${name}`, rule });
     else headers[name] = value;
   }
   const baseUrl = parseBaseUrl(connection.baseUrl);
   if (baseUrl.isErr()) issues.push({ path: "baseUrl", rule: baseUrl.error });
-  return baseUrl.isOk() && issues.length === 0 ? ok({ baseUrl: baseUrl.value, headers }) : err(issues);
+  return baseUrl.isOk() && issues.length === 0
+    ? ok({ baseUrl: baseUrl.value, headers })
+    : err(issues);
 };
 
 /** The way to one provider with one set of credentials. It holds the secrets and gives out headers. */
@@ -88,7 +95,9 @@ export class Channel {
     this.sharedLimiter = parts.sharedLimiter;
     this.#options = parts.options;
     this.#credentials = parts.credentials;
-    this.#isStatic = Object.values(parts.credentials).every((credential) => typeof credential === "string");
+    this.#isStatic = Object.values(parts.credentials).every(
+      (credential) => typeof credential === "string",
+    );
   }
 
   /** The headers for a request; at once while every credential is a string. */
@@ -98,7 +107,9 @@ export class Channel {
 
   /** Names of the headers of every request, for a plan; their values are never shown. */
   redactedHeaders(): Record<string, string> {
-    const credentials = Object.fromEntries(Object.keys(this.#credentials).map((name) => [name, "x"]));
+    const credentials = Object.fromEntries(
+      Object.keys(this.#credentials).map((name) => [name, "x"]),
+    );
     const { headers } = this.adapter.connection(this.#options, credentials);
     return Object.fromEntries(Object.keys(headers).map((name) => [name, redacted]));
   }
@@ -119,7 +130,9 @@ export class Channel {
     const connection = readConnection(this.adapter, this.#options, credentials);
     if (connection.isErr()) {
       const message = "the connection is not usable";
-      return err(makeError("config", origin, { message, attempts: call.attempts, issues: connection.error }));
+      return err(
+        makeError("config", origin, { message, attempts: call.attempts, issues: connection.error }),
+      );
     }
     const { headers } = connection.value;
     this.#remember(credentials, headers);
@@ -153,7 +166,9 @@ export class Channel {
     }
     if (value === ranOutOfTime) {
       const message = `the deadline passed while ${name} was being fetched`;
-      return err(makeError("timeout", origin, { message, attempts, phase: "total", retryable: true }));
+      return err(
+        makeError("timeout", origin, { message, attempts, phase: "total", retryable: true }),
+      );
     }
     const rule = credentialRule(value);
     if (rule === undefined) return ok(value as string);

@@ -7,11 +7,13 @@ const safeCode = (code: string | number, secrets: readonly string[]): string | n
 };
 
 const safeUrl = (url: string, secrets: readonly string[]): boolean =>
-  url.length <= 512 && secrets.every((secret) => !url.includes(secret) && !url.includes(encodeURIComponent(secret)));
+  url.length <= 512 &&
+  secrets.every((secret) => !url.includes(secret) && !url.includes(encodeURIComponent(secret)));
 
 /** A refusal without anything that the provider should not have repeated, and with no word too many. */
 export const cleanRefusal = (refusal: Refusal, secrets: readonly string[]): Refusal => {
-  const { kind, providerCode, requestId, docUrl, retryAfterMs, issues, fields, transient } = refusal;
+  const { kind, providerCode, requestId, docUrl, retryAfterMs, issues, fields, transient } =
+    refusal;
   const id = requestId === undefined ? undefined : safeId(requestId, secrets);
   return {
     kind,
@@ -22,7 +24,12 @@ export const cleanRefusal = (refusal: Refusal, secrets: readonly string[]): Refu
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     ...(issues === undefined
       ? {}
-      : { issues: issues.map(({ path, rule }) => ({ path: scrub(path, secrets), rule: scrub(rule, secrets) })) }),
+      : {
+          issues: issues.map(({ path, rule }) => ({
+            path: scrub(path, secrets),
+            rule: scrub(rule, secrets),
+          })),
+        }),
     ...(fields === undefined
       ? {}
       : { fields: fields.map((field) => ({ ...field, reason: scrub(field.reason, secrets) })) }),

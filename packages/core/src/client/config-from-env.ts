@@ -23,7 +23,8 @@ export const configFromEnv = <const Adapters extends readonly AnyAdapter[]>(
   environment: Environment,
 ): Result<ConnectionConfig<Adapters[number]>, ChatErrorOf<"config">> => {
   const chosen = chooseAdapter(adapters, environment);
-  if (chosen.isErr()) return err(failure(environment[providerVariable] ?? "unknown", [chosen.error]));
+  if (chosen.isErr())
+    return err(failure(environment[providerVariable] ?? "unknown", [chosen.error]));
   const adapter = chosen.value;
   const config: Record<string, unknown> = { provider: adapter.name };
   const issues: Issue[] = [];
@@ -31,7 +32,10 @@ export const configFromEnv = <const Adapters extends readonly AnyAdapter[]>(
     const found = firstSet(variables, environment);
     if (found !== undefined) config[option] = found;
     else if (adapter.options.credentials.includes(option)) {
-      issues.push({ path: option, rule: `is missing: set ${(variables as string[]).join(" or ")}` });
+      issues.push({
+        path: option,
+        rule: `is missing: set ${(variables as string[]).join(" or ")}`,
+      });
     }
   }
   if (issues.length > 0) return err(failure(adapter.name, issues));
@@ -46,7 +50,9 @@ const failure = (provider: string, issues: readonly Issue[]): ChatErrorOf<"confi
 };
 
 const firstSet = (variables: unknown, environment: Environment): string | undefined =>
-  (variables as readonly string[]).map((name) => environment[name]).find((value) => value !== undefined && value !== "");
+  (variables as readonly string[])
+    .map((name) => environment[name])
+    .find((value) => value !== undefined && value !== "");
 
 const chooseAdapter = (
   adapters: readonly AnyAdapter[],
@@ -60,10 +66,15 @@ const chooseAdapter = (
     return adapter ? ok(adapter) : err({ path: providerVariable, rule });
   }
   const ready = adapters.filter(({ options }) =>
-    options.credentials.every((name) => firstSet(options.environment[name] ?? [], environment) !== undefined),
+    options.credentials.every(
+      (name) => firstSet(options.environment[name] ?? [], environment) !== undefined,
+    ),
   );
   const [only] = ready;
   if (only && ready.length === 1) return ok(only);
-  const rule = ready.length === 0 ? "is missing, and no adapter has its credentials" : "is missing, and several adapters have their credentials";
+  const rule =
+    ready.length === 0
+      ? "is missing, and no adapter has its credentials"
+      : "is missing, and several adapters have their credentials";
   return err({ path: providerVariable, rule: `${rule}: set it to one of ${names.join(", ")}` });
 };

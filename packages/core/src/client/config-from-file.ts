@@ -22,11 +22,14 @@ export const configFromFile = (
   try {
     // Not imported: an application that has no such file does not pay for it at its start.
     const bytes = process.getBuiltinModule("node:fs").readFileSync(path);
-    if (bytes.byteLength > largestFileBytes) return failure([{ path: "", rule: "is larger than 1 MiB" }]);
+    if (bytes.byteLength > largestFileBytes)
+      return failure([{ path: "", rule: "is larger than 1 MiB" }]);
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
     const code = (error as { code?: unknown }).code;
-    return failure([{ path: "", rule: `cannot be read${typeof code === "string" ? ` (${code})` : ""}` }]);
+    return failure([
+      { path: "", rule: `cannot be read${typeof code === "string" ? ` (${code})` : ""}` },
+    ]);
   }
   let parsed: unknown;
   try {
@@ -53,7 +56,9 @@ const fillIn = (
 ): unknown => {
   if (typeof value !== "object" || value === null || path.length > 8) return value;
   if (Array.isArray(value)) {
-    return value.map((entry, index) => fillIn(entry, environment, [...path, String(index)], issues));
+    return value.map((entry, index) =>
+      fillIn(entry, environment, [...path, String(index)], issues),
+    );
   }
   const { env: variable, ...others } = value as Record<string, unknown>;
   if (typeof variable === "string" && Object.keys(others).length === 0) {
@@ -64,6 +69,9 @@ const fillIn = (
     return undefined;
   }
   return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [key, fillIn(entry, environment, [...path, key], issues)]),
+    Object.entries(value).map(([key, entry]) => [
+      key,
+      fillIn(entry, environment, [...path, key], issues),
+    ]),
   );
 };

@@ -2,7 +2,12 @@ import { err, ok, type Result } from "neverthrow";
 import type { AnyAdapter, NameOf } from "../adapter/adapter.ts";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import type { ChatClient } from "./chat-client.ts";
-import { createClient, prepareConnection, type ConnectOptions, type PreparedConnection } from "./connect.ts";
+import {
+  createClient,
+  prepareConnection,
+  type ConnectOptions,
+  type PreparedConnection,
+} from "./connect.ts";
 import { makeError } from "../model/make-error.ts";
 import { nearestName } from "../model/nearest-name.ts";
 
@@ -12,7 +17,10 @@ export type ConnectionConfig<A extends AnyAdapter = AnyAdapter> = A extends AnyA
   : never;
 
 /** Several named connections: tenants, teams, lines. */
-export interface ConnectionsConfig<Name extends string = string, A extends AnyAdapter = AnyAdapter> {
+export interface ConnectionsConfig<
+  Name extends string = string,
+  A extends AnyAdapter = AnyAdapter,
+> {
   readonly connections: { readonly [Key in Name]: ConnectionConfig<A> };
 }
 
@@ -57,7 +65,10 @@ export const connectFrom = <const Adapters extends readonly AnyAdapter[]>(
   config: ConnectionConfig<Adapters[number]>,
 ): Result<ChatClient<NameOf<Adapters[number]>>, ChatErrorOf<"config">> =>
   prepare(adapters, config)
-    .map(({ adapter, connection }) => createClient(adapter, connection) as ChatClient<NameOf<Adapters[number]>>)
+    .map(
+      ({ adapter, connection }) =>
+        createClient(adapter, connection) as ChatClient<NameOf<Adapters[number]>>,
+    )
     .mapErr(configuration);
 
 /**
@@ -71,22 +82,33 @@ export const connectAll = <const Adapters extends readonly AnyAdapter[], Name ex
 ): Result<Readonly<Record<Name, ChatClient<NameOf<Adapters[number]>>>>, ChatErrorOf<"config">> => {
   const input: unknown = config;
   if (!isObject(input) || !isObject(input["connections"])) {
-    return err(configuration([{ path: "connections", rule: "must be an object of named connections" }]));
+    return err(
+      configuration([{ path: "connections", rule: "must be an object of named connections" }]),
+    );
   }
   const issues: Issue[] = Object.keys(input)
     .filter((key) => key !== "connections")
-    .map((key) => ({ path: key.slice(0, 64), rule: `is not an option${nearestName(key, ["connections"])}` }));
+    .map((key) => ({
+      path: key.slice(0, 64),
+      rule: `is not an option${nearestName(key, ["connections"])}`,
+    }));
   const prepared: [string, Prepared][] = [];
   for (const [name, connection] of Object.entries(input["connections"])) {
     const result = prepare(adapters, connection);
     if (result.isOk()) prepared.push([name, result.value]);
-    else issues.push(...result.error.map((issue) => within(`connections.${name.slice(0, 64)}`, issue)));
+    else
+      issues.push(
+        ...result.error.map((issue) => within(`connections.${name.slice(0, 64)}`, issue)),
+      );
   }
   if (prepared.length === 0 && issues.length === 0) {
     issues.push({ path: "connections", rule: "must name at least one connection" });
   }
   if (issues.length > 0) return err(configuration(issues));
-  const clients = prepared.map(([name, { adapter, connection }]) => [name, createClient(adapter, connection)]);
+  const clients = prepared.map(([name, { adapter, connection }]) => [
+    name,
+    createClient(adapter, connection),
+  ]);
   return ok(Object.fromEntries(clients) as Record<Name, ChatClient<NameOf<Adapters[number]>>>);
 };
 

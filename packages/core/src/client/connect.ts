@@ -99,7 +99,10 @@ export const configError = (
 ): ChatErrorOf<"config"> => {
   const list = issues.map(({ path, rule }) => (path === "" ? rule : `${path} ${rule}`)).join("; ");
   const origin = { provider: adapter.name, operation: "connect" as const };
-  return makeError("config", origin, { message: `${adapter.title} is configured wrongly: ${list}`, issues });
+  return makeError("config", origin, {
+    message: `${adapter.title} is configured wrongly: ${list}`,
+    issues,
+  });
 };
 
 /** Checks every option of a connection and gathers all problems. */
@@ -110,7 +113,9 @@ export const prepareConnection = (
   try {
     return checkConnection(adapter, options);
   } catch {
-    return err([{ path: "", rule: `could not be checked: adapter ${adapter.name} or an option threw` }]);
+    return err([
+      { path: "", rule: `could not be checked: adapter ${adapter.name} or an option threw` },
+    ]);
   }
 };
 
@@ -135,7 +140,10 @@ const checkConnection = (
   if (options === undefined || issues.length > 0) return err(issues);
   // A function's credential is not known yet; a stand-in lets the rest of the connection be checked.
   const standIns = Object.fromEntries(
-    Object.entries(credentials).map(([name, value]) => [name, typeof value === "string" ? value : "x"]),
+    Object.entries(credentials).map(([name, value]) => [
+      name,
+      typeof value === "string" ? value : "x",
+    ]),
   );
   return readConnection(adapter, options, standIns).andThen(({ baseUrl }) => {
     const agentIssue = agentRule(connection, baseUrl);
@@ -148,7 +156,10 @@ const unknownOptions = (adapter: AnyAdapter, given: Readonly<Record<string, unkn
   const known: string[] = [...credentials, ...names, ...connectionOptionNames];
   return Object.keys(given)
     .filter((name) => !known.includes(name))
-    .map((name) => ({ path: name.slice(0, 64), rule: `is not an option${nearestName(name, known)}` }));
+    .map((name) => ({
+      path: name.slice(0, 64),
+      rule: `is not an option${nearestName(name, known)}`,
+    }));
 };
 
 const readCredentials = (
@@ -193,5 +204,8 @@ const readAdapterOptions = (
 const agentRule = (connection: ResolvedConnectionOptions, baseUrl: BaseUrl): Issue | undefined => {
   const protocol: unknown = (connection.agent as { protocol?: unknown } | undefined)?.protocol;
   if (protocol === undefined || protocol === baseUrl.protocol) return undefined;
-  return { path: "agent", rule: `is for ${String(protocol)} and the base URL is ${baseUrl.protocol}` };
+  return {
+    path: "agent",
+    rule: `is for ${String(protocol)} and the base URL is ${baseUrl.protocol}`,
+  };
 };

@@ -15,7 +15,13 @@ import { numberRule } from "../model/number-rule.ts";
 import { deadlineRule } from "./connection-options.ts";
 import { makeDefect, makeError, type ErrorOrigin } from "../model/make-error.ts";
 import { nearestName } from "../model/nearest-name.ts";
-import { applyDifference, checkChatId, planUpdate, type OnUnsupported, type PlannedUpdate } from "./plan-update.ts";
+import {
+  applyDifference,
+  checkChatId,
+  planUpdate,
+  type OnUnsupported,
+  type PlannedUpdate,
+} from "./plan-update.ts";
 import { refusedBeforeSending, runUpdate } from "./run-update.ts";
 import { reportFailed, reportPlanned, reportSettled } from "./report-events.ts";
 import { sendExchange } from "./send-exchange.ts";
@@ -58,7 +64,11 @@ export class ConnectedClient implements ChatClient {
     return refusalOf(this.capabilities, field, verb, "unknown") === undefined;
   }
 
-  updateChat(chatId: string, update: ChatUpdate, options: UpdateOptions = {}): ResultAsync<UpdateReceipt, ChatError> {
+  updateChat(
+    chatId: string,
+    update: ChatUpdate,
+    options: UpdateOptions = {},
+  ): ResultAsync<UpdateReceipt, ChatError> {
     return new ResultAsync(this.#updateChat(chatId, update, options));
   }
 
@@ -96,7 +106,13 @@ export class ConnectedClient implements ChatClient {
     try {
       const rejected = this.#checkOptions(options, ["onUnsupported"], origin);
       if (rejected) return err(rejected);
-      const planned = planUpdate(this.#adapter, origin, chatId, update, options.onUnsupported ?? "reject");
+      const planned = planUpdate(
+        this.#adapter,
+        origin,
+        chatId,
+        update,
+        options.onUnsupported ?? "reject",
+      );
       return planned.andThen((plan) => this.#describe(plan, origin));
     } catch (thrown) {
       return err(makeDefect(origin, "plan", thrown));
@@ -119,7 +135,13 @@ export class ConnectedClient implements ChatClient {
     try {
       const rejected = this.#checkOptions(options, updateOptionNames, origin);
       if (rejected) return err(rejected);
-      const planned = planUpdate(this.#adapter, origin, chatId, update, options.onUnsupported ?? "reject");
+      const planned = planUpdate(
+        this.#adapter,
+        origin,
+        chatId,
+        update,
+        options.onUnsupported ?? "reject",
+      );
       if (planned.isErr()) return err(planned.error);
       call = this.#begin("updateChat", options);
       reportPlanned(this.#channel, call, planned.value.update);
@@ -155,7 +177,11 @@ export class ConnectedClient implements ChatClient {
       if (kind.isErr()) return err(kind.error);
       call = this.#begin("getChat", options);
       reportPlanned(this.#channel, call, {});
-      const result = await sendExchange(this.#channel, call, this.#adapter.operations.getChat({ chatId }));
+      const result = await sendExchange(
+        this.#channel,
+        call,
+        this.#adapter.operations.getChat({ chatId }),
+      );
       if (result.isOk()) reportSettled(this.#channel, call, "read");
       else reportFailed(this.#channel, call, result.error);
       return result;
@@ -170,10 +196,15 @@ export class ConnectedClient implements ChatClient {
     const { chatId, labelsDifference } = planned;
     const { operations } = this.#adapter;
     const headers = this.#channel.redactedHeaders();
-    const describe = (request: WireRequest, fields: readonly ChatField[], repeatable: boolean): PlannedRequest => ({
+    const describe = (
+      request: WireRequest,
+      fields: readonly ChatField[],
+      repeatable: boolean,
+    ): PlannedRequest => ({
       method: request.method,
       url: `${this.#channel.baseUrl.origin}${this.#channel.baseUrl.path}${request.path}`,
-      headers: request.body === undefined ? headers : { ...headers, "content-type": "application/json" },
+      headers:
+        request.body === undefined ? headers : { ...headers, "content-type": "application/json" },
       ...(request.body === undefined ? {} : { body: request.body }),
       fields,
       repeatable,
@@ -183,14 +214,23 @@ export class ConnectedClient implements ChatClient {
     if (labelsDifference) {
       const read = operations.getChat({ chatId });
       requests.push(describe(read.request, [], read.repeatable));
-      update = { ...update, labels: applyDifference([labelsToCome], { add: labelsDifference.add ?? [] }) };
+      update = {
+        ...update,
+        labels: applyDifference([labelsToCome], { add: labelsDifference.add ?? [] }),
+      };
     }
     const exchanges = operations.updateChat({ chatId, update });
     if (exchanges.isErr()) return err(refusedBeforeSending(exchanges.error, update, origin, 0));
     for (const { request, fields, repeatable } of exchanges.value) {
       requests.push(describe(request, fields ?? [], repeatable));
     }
-    return ok({ provider: this.provider, operation: "updateChat", chatId, requests, skipped: planned.skipped });
+    return ok({
+      provider: this.provider,
+      operation: "updateChat",
+      chatId,
+      requests,
+      skipped: planned.skipped,
+    });
   }
 
   #begin(operation: Operation, options: CallOptions): Call {
@@ -206,14 +246,23 @@ export class ConnectedClient implements ChatClient {
     this.#calls.delete(call);
   }
 
-  #checkOptions(options: unknown, known: readonly string[], origin: ErrorOrigin): ChatError | undefined {
+  #checkOptions(
+    options: unknown,
+    known: readonly string[],
+    origin: ErrorOrigin,
+  ): ChatError | undefined {
     const issues: { path: string; rule: string }[] = [];
     if (typeof options !== "object" || options === null) {
       const rule = "must be an object";
-      return makeError("invalid-input", origin, { message: `options: ${rule}`, issues: [{ path: "options", rule }] });
+      return makeError("invalid-input", origin, {
+        message: `options: ${rule}`,
+        issues: [{ path: "options", rule }],
+      });
     }
     for (const [name, value] of Object.entries(options)) {
-      const rule = known.includes(name) ? callOptionRule(name, value) : `is not an option${nearestName(name, known)}`;
+      const rule = known.includes(name)
+        ? callOptionRule(name, value)
+        : `is not an option${nearestName(name, known)}`;
       if (rule) issues.push({ path: `options.${name.slice(0, 64)}`, rule });
     }
     const [first] = issues;

@@ -59,7 +59,12 @@ type Bounds = readonly [lowest: number, highest: number];
 const milliseconds: Bounds = [1, longestTimerMs];
 
 const bounds = {
-  timeouts: { connectMs: milliseconds, headMs: milliseconds, bodyMs: milliseconds, attemptMs: milliseconds },
+  timeouts: {
+    connectMs: milliseconds,
+    headMs: milliseconds,
+    bodyMs: milliseconds,
+    attemptMs: milliseconds,
+  },
   retry: { attempts: [1, 10], minWaitMs: [0, 60_000], maxWaitMs: [0, 60_000] },
   limits: { inFlight: [1, 1_000], queued: [0, 1_000_000] },
 } satisfies Record<string, Record<string, Bounds>>;
@@ -92,7 +97,9 @@ const readGroup = <Group extends object>(
 };
 
 const isAgent = (value: unknown): value is http.Agent =>
-  typeof value === "object" && value !== null && typeof (value as http.Agent).destroy === "function";
+  typeof value === "object" &&
+  value !== null &&
+  typeof (value as http.Agent).destroy === "function";
 
 const isClock = (value: unknown): value is Clock =>
   typeof value === "object" &&
@@ -102,7 +109,9 @@ const isClock = (value: unknown): value is Clock =>
   );
 
 const isSharedLimiter = (value: unknown): value is SharedLimiter =>
-  typeof value === "object" && value !== null && typeof (value as SharedLimiter).take === "function";
+  typeof value === "object" &&
+  value !== null &&
+  typeof (value as SharedLimiter).take === "function";
 
 const readHooks = (value: unknown, issues: Issue[]): Hooks | undefined => {
   if (value === undefined) return undefined;
@@ -113,8 +122,12 @@ const readHooks = (value: unknown, issues: Issue[]): Hooks | undefined => {
   const known: readonly string[] = hookNames;
   for (const [name, hook] of Object.entries(value)) {
     if (!known.includes(name)) {
-      issues.push({ path: `hooks.${name.slice(0, 64)}`, rule: `is not a hook${nearestName(name, known)}` });
-    } else if (typeof hook !== "function") issues.push({ path: `hooks.${name}`, rule: "must be a function" });
+      issues.push({
+        path: `hooks.${name.slice(0, 64)}`,
+        rule: `is not a hook${nearestName(name, known)}`,
+      });
+    } else if (typeof hook !== "function")
+      issues.push({ path: `hooks.${name}`, rule: "must be a function" });
   }
   return value as Hooks;
 };

@@ -12,5 +12,7 @@ export const credentialRule = (value: unknown): string | undefined => {
 /** The rule that a header value breaks, if any: printable ASCII, no space at an end. */
 export const headerRule = (value: unknown): string | undefined => {
   if (typeof value !== "string" || value === "") return "must not be empty";
-  return /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value) ? undefined : "must be printable ASCII";
+  return /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value)
+    ? undefined
+    : "must be printable ASCII";
 };

@@ -38,11 +38,16 @@ export const checkChatId = (
   chatId: unknown,
 ): Result<ChatKind, ChatError> => {
   const kind =
-    typeof chatId === "string" && chatId.length <= largestChatId ? adapter.chatId.kindOf(chatId) : undefined;
+    typeof chatId === "string" && chatId.length <= largestChatId
+      ? adapter.chatId.kindOf(chatId)
+      : undefined;
   if (kind !== undefined) return ok(kind);
   const rule = `must be ${adapter.chatId.form}`;
   return err(
-    makeError("invalid-input", origin, { message: `chatId: ${rule}`, issues: [{ path: "chatId", rule }] }),
+    makeError("invalid-input", origin, {
+      message: `chatId: ${rule}`,
+      issues: [{ path: "chatId", rule }],
+    }),
   );
 };
 
@@ -74,7 +79,8 @@ export const planUpdate = (
     delete update[field];
   }
   const { labels } = update;
-  const readFirst = adapter.capabilities.labels.difference === "read-first" && isListDifference(labels);
+  const readFirst =
+    adapter.capabilities.labels.difference === "read-first" && isListDifference(labels);
   return ok({
     chatId: chatId as string,
     update,

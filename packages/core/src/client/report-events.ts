@@ -55,7 +55,12 @@ export const reportAnswered = (
 };
 
 /** A request is about to be sent again. */
-export const reportRetried = (channel: Channel, call: Call, error: ChatError, waitMs: number): void => {
+export const reportRetried = (
+  channel: Channel,
+  call: Call,
+  error: ChatError,
+  waitMs: number,
+): void => {
   if (!channel.observer.isActive) return;
   channel.observer.emit({
     type: "retried",
@@ -68,7 +73,11 @@ export const reportRetried = (channel: Channel, call: Call, error: ChatError, wa
 };
 
 /** A call ended well. */
-export const reportSettled = (channel: Channel, call: Call, outcome: "applied" | "pending" | "read"): void => {
+export const reportSettled = (
+  channel: Channel,
+  call: Call,
+  outcome: "applied" | "pending" | "read",
+): void => {
   if (!channel.observer.isActive) return;
   channel.observer.emit({
     type: "settled",

@@ -51,7 +51,8 @@ const updateExchanges = (
 ): Result<readonly Exchange<UpdateReading>[], ChatError> => {
   const { attempts } = call;
   const exchanges = channel.adapter.operations.updateChat({ chatId, update });
-  if (exchanges.isErr()) return err(refusedBeforeSending(exchanges.error, update, origin, attempts));
+  if (exchanges.isErr())
+    return err(refusedBeforeSending(exchanges.error, update, origin, attempts));
   if (carriesEachFieldOnce(exchanges.value, update)) return ok(exchanges.value);
   return err(makeDefect(origin, "adapter.operations.updateChat", new RangeError(), { attempts }));
 };
@@ -79,7 +80,9 @@ export const refusedBeforeSending = (
   const { message } = refusal;
   if (refusal.kind === "unsupported") {
     const reason = message;
-    const all = fieldsOf(update).map((field) => ({ field, verb: "set", support: "unsupported", reason }) as const);
+    const all = fieldsOf(update).map(
+      (field) => ({ field, verb: "set", support: "unsupported", reason }) as const,
+    );
     return makeError("unsupported", origin, { message, attempts, fields: refusal.fields ?? all });
   }
   return makeError("invalid-input", origin, { message, attempts, issues: refusal.issues ?? [] });
@@ -150,14 +153,24 @@ class UpdateReport {
     const outcomes = this.#outcomes;
     if (fieldsOf(this.#planned.update).some((field) => outcomes[field] === undefined)) {
       const { attempts } = this.#call;
-      return err(makeDefect(this.#origin, "adapter.read", new RangeError(), { attempts, applied: "unknown" }));
+      return err(
+        makeDefect(this.#origin, "adapter.read", new RangeError(), {
+          attempts,
+          applied: "unknown",
+        }),
+      );
     }
     if (!this.#hasFailures) return ok(this.#receipt());
     const failed = this.#failures();
     if (failed.length < Object.keys(outcomes).length) return err(this.#partial());
     const message = `${this.#channel.adapter.title} answered with success and ${describeFailures(failed)}`;
     return err(
-      makeError("update-failed", this.#origin, { ...this.#facts(), message, applied: "unknown", failed }),
+      makeError("update-failed", this.#origin, {
+        ...this.#facts(),
+        message,
+        applied: "unknown",
+        failed,
+      }),
     );
   }
 

@@ -29,7 +29,7 @@ export const sendExchange = async <Reading>(
   budget.earn();
   let mayBeApplied = false;
   let hadFreeRepeat = false;
-  for (let repeat = 0; ; ) {
+  for (let repeat = 0; ;) {
     const outcome = await attempt(channel, call, exchange, text, reader);
     if (outcome.ok) return ok(outcome.reading);
     mayBeApplied ||= outcome.error.applied === "unknown";

@@ -32,7 +32,10 @@ export interface BulkOptions extends UpdateOptions {
 }
 
 type Entries<Update> = Iterable<BulkEntry<Update>> | AsyncIterable<BulkEntry<Update>>;
-type Send<Update, Raw> = (chatId: string, update: Update) => ResultAsync<UpdateReceipt<Raw>, ChatError>;
+type Send<Update, Raw> = (
+  chatId: string,
+  update: Update,
+) => ResultAsync<UpdateReceipt<Raw>, ChatError>;
 
 /** Counts how many entries from the start are done while they end in any order. */
 class Watermark {
@@ -96,7 +99,11 @@ export async function* runBulk<Update, Raw>(
   let isExhausted = false;
   let isLeft = false;
 
-  const end = (chatId: string, own: number, result: Result<UpdateReceipt<Raw>, ChatError>): void => {
+  const end = (
+    chatId: string,
+    own: number,
+    result: Result<UpdateReceipt<Raw>, ChatError>,
+  ): void => {
     underWay -= 1;
     ended.push({ chatId, index: own, result });
     signal.ring();

@@ -48,25 +48,29 @@ type SetValue = {
 };
 
 type AddPart<C extends FieldCapability> =
-  IsWritable<C["add"]> extends true ? { readonly add?: readonly string[] } : { readonly add?: never };
+  IsWritable<C["add"]> extends true
+    ? { readonly add?: readonly string[] }
+    : { readonly add?: never };
 type RemovePart<C extends FieldCapability> =
   IsWritable<C["remove"]> extends true
     ? { readonly remove?: readonly string[] }
     : { readonly remove?: never };
 
-type DifferenceOf<C extends FieldCapability> =
-  true extends IsWritable<C["add"]> | IsWritable<C["remove"]>
-    ? ListDifference extends AddPart<C> & RemovePart<C>
-      ? ListDifference
-      : AddPart<C> & RemovePart<C>
-    : never;
+type DifferenceOf<C extends FieldCapability> = true extends
+  | IsWritable<C["add"]>
+  | IsWritable<C["remove"]>
+  ? ListDifference extends AddPart<C> & RemovePart<C>
+    ? ListDifference
+    : AddPart<C> & RemovePart<C>
+  : never;
 
-type PropertiesOf<C extends FieldCapability> =
-  true extends IsWritable<C["set"]> | IsWritable<C["remove"]>
-    ? Readonly<
-        Record<string, When<IsWritable<C["set"]>, string> | When<IsWritable<C["remove"]>, null>>
-      >
-    : never;
+type PropertiesOf<C extends FieldCapability> = true extends
+  | IsWritable<C["set"]>
+  | IsWritable<C["remove"]>
+  ? Readonly<
+      Record<string, When<IsWritable<C["set"]>, string> | When<IsWritable<C["remove"]>, null>>
+    >
+  : never;
 
 type Accepted<Field extends ChatField, C extends FieldCapability> =
   | When<IsWritable<C["set"]>, SetValue[Field]>
@@ -110,4 +114,3 @@ export const refusalOf = (
   }
   return undefined;
 };
-

@@ -49,7 +49,9 @@ export interface ChatUpdate {
 }
 
 /** An update whose every key may be assigned: what validation builds. */
-export type MutableChatUpdate = { -readonly [Field in ChatField]?: NonNullable<ChatUpdate[Field]> | null };
+export type MutableChatUpdate = {
+  -readonly [Field in ChatField]?: NonNullable<ChatUpdate[Field]> | null;
+};
 
 /** The fields an update names, in the order of {@link chatFields}. */
 export const fieldsOf = (update: ChatUpdate): ChatField[] => {

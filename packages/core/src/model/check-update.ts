@@ -16,7 +16,8 @@ const text =
   (longest: number, forbidden: RegExp): Rule =>
   (value) => {
     if (typeof value !== "string") return "must be a string";
-    if (value.length > longest) return `must be at most ${longest.toLocaleString("en-US")} characters`;
+    if (value.length > longest)
+      return `must be at most ${longest.toLocaleString("en-US")} characters`;
     if (value.trim() === "") return "must not be empty";
     if (forbidden.test(value)) return "must not hold control characters";
     return loneSurrogate.test(value) ? "must be well-formed Unicode" : undefined;
@@ -37,7 +38,9 @@ const iconUrl: Rule = (value) => {
   if (/\s/.test(address) || !URL.canParse(address)) return "must be an absolute URL";
   const url = new URL(address);
   if (url.protocol !== "https:") return "must be https";
-  return url.username === "" && url.password === "" ? undefined : "must not hold a user name or a password";
+  return url.username === "" && url.password === ""
+    ? undefined
+    : "must not hold a user name or a password";
 };
 
 const isPlainObject = (value: unknown): value is Record<string, unknown> => {
@@ -81,15 +84,22 @@ const labels: Reading = (value, path, issues) => {
   const copy: Record<string, unknown> = {};
   const before = issues.length;
   for (const key of keysOf(value, 2).slice(0, mostIssues)) {
-    if (key === "add" || key === "remove") copy[key] = labelList(value[key], `${path}.${key}`, issues);
-    else issues.push({ path: `${path}.${String(key).slice(0, 64)}`, rule: "is not `add` or `remove`" });
+    if (key === "add" || key === "remove")
+      copy[key] = labelList(value[key], `${path}.${key}`, issues);
+    else
+      issues.push({
+        path: `${path}.${String(key).slice(0, 64)}`,
+        rule: "is not `add` or `remove`",
+      });
   }
   if (issues.length > before) return copy;
-  const named = (list: unknown) => (Array.isArray(list) ? list.map((entry: string) => entry.toLowerCase()) : []);
+  const named = (list: unknown) =>
+    Array.isArray(list) ? list.map((entry: string) => entry.toLowerCase()) : [];
   const removed = new Set(named(copy["remove"]));
   const both = named(copy["add"]).some((name) => removed.has(name));
   if (both) issues.push({ path, rule: "must not add and remove the same label" });
-  if (named(copy["add"]).length + removed.size === 0) issues.push({ path, rule: "must add or remove something" });
+  if (named(copy["add"]).length + removed.size === 0)
+    issues.push({ path, rule: "must add or remove something" });
   return copy;
 };
 
@@ -106,7 +116,9 @@ const customProperties: Reading = (value, path, issues) => {
   }
   const copy: Record<string, unknown> = {};
   for (const key of keys) {
-    const keyRule = dangerousKeys.has(String(key)) ? "is not allowed as a key" : text(256, controlCharacter)(key);
+    const keyRule = dangerousKeys.has(String(key))
+      ? "is not allowed as a key"
+      : text(256, controlCharacter)(key);
     const keyPath = `${path}.${String(key).slice(0, 64)}`;
     if (keyRule) {
       issues.push({ path: keyPath, rule: keyRule });
@@ -155,7 +167,10 @@ const readUpdate = (update: unknown): Result<MutableChatUpdate, readonly Issue[]
     const field = key as ChatField;
     const value = update[field];
     if (value === undefined) {
-      issues.push({ path: field, rule: "must not be undefined: leave the key out, or clear it with null" });
+      issues.push({
+        path: field,
+        rule: "must not be undefined: leave the key out, or clear it with null",
+      });
     } else if (value === null) copy[field] = null;
     // The reading has just checked that the value is of the field's type, or added an issue.
     else copy[field] = readings[field](value, field, issues) as never;

@@ -18,7 +18,10 @@ export const systemClock: Clock = {
   monotonic: () => performance.now(),
   wall: () => Date.now(),
   setTimer: (callback, milliseconds) => {
-    const timer = setTimeout(callback, Math.min(Math.max(0, Math.ceil(milliseconds)), longestTimerMs));
+    const timer = setTimeout(
+      callback,
+      Math.min(Math.max(0, Math.ceil(milliseconds)), longestTimerMs),
+    );
     return () => clearTimeout(timer);
   },
   random: () => Math.random(),

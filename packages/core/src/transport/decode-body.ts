@@ -14,7 +14,8 @@ const isJsonMediaType = (header: string | undefined): boolean => {
   const [type = "", ...parameters] = header.toLowerCase().split(";");
   if (!/^(?:application\/(?:[\w.+-]+\+)?json|text\/json)$/.test(type.trim())) return false;
   return parameters.every(
-    (parameter) => !parameter.trim().startsWith("charset=") || /^charset="?utf-?8"?$/.test(parameter.trim()),
+    (parameter) =>
+      !parameter.trim().startsWith("charset=") || /^charset="?utf-?8"?$/.test(parameter.trim()),
   );
 };
 

@@ -139,7 +139,12 @@ export class HttpExchange {
     this.#enter("body", bodyMs);
     const status = reply.statusCode ?? 0;
     const tooLarge = (): void => {
-      const answer = { status, headers: headersOf(reply), body: noBytes, bodyProblem: bodyTooLarge };
+      const answer = {
+        status,
+        headers: headersOf(reply),
+        body: noBytes,
+        bodyProblem: bodyTooLarge,
+      };
       this.#finish({ ok: true, reply: answer });
       reply.destroy();
     };
@@ -166,7 +171,9 @@ export class HttpExchange {
       const whole = pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces, size);
       const headers = headersOf(reply);
       const plain = decompress(whole, headers["content-encoding"]);
-      const body = plain.isOk() ? { body: plain.value } : { body: noBytes, bodyProblem: plain.error };
+      const body = plain.isOk()
+        ? { body: plain.value }
+        : { body: noBytes, bodyProblem: plain.error };
       const answer: RawReply = { status, headers, ...body };
       this.#finish({ ok: true, reply: answer });
     });
@@ -209,7 +216,8 @@ export class HttpExchange {
       return;
     }
     const permanent = typeof code === "string" && certificateCode.test(code);
-    const notSent = !this.#connected || permanent || (typeof code === "string" && notSentCodes.has(code));
+    const notSent =
+      !this.#connected || permanent || (typeof code === "string" && notSentCodes.has(code));
     const stale =
       this.#request?.reusedSocket === true && this.#phase === "head" && lostSocketCodes.has(code);
     this.#fail({

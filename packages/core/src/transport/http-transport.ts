@@ -50,23 +50,39 @@ const createAxios = (AxiosClass: typeof Axios, connection: HttpConnection): Axio
   return new AxiosClass({ adapter });
 };
 
-const resultOf = (response: { readonly data: unknown }): AttemptResult => response.data as AttemptResult;
+const resultOf = (response: { readonly data: unknown }): AttemptResult =>
+  response.data as AttemptResult;
 
 /** Speaks HTTP to one origin: no redirects, no proxies of the environment, keep-alive. */
 export const createHttpTransport = (options: HttpTransportOptions): Transport => {
   const secure = options.baseUrl.protocol === "https:";
   const own = options.agent
     ? undefined
-    : new (secure ? https : http).Agent({ keepAlive: true, maxFreeSockets: 64, scheduling: "lifo" });
+    : new (secure ? https : http).Agent({
+        keepAlive: true,
+        maxFreeSockets: 64,
+        scheduling: "lifo",
+      });
   const connection: HttpConnection = { ...options, agent: options.agent ?? (own as http.Agent) };
   let client: Axios | undefined;
 
-  const send = (to: Axios, request: TransportRequest, limits: AttemptLimits): Promise<AttemptResult> => {
-    const config = { method: request.method, url: request.path, attempt: new Attempt(request, limits) };
+  const send = (
+    to: Axios,
+    request: TransportRequest,
+    limits: AttemptLimits,
+  ): Promise<AttemptResult> => {
+    const config = {
+      method: request.method,
+      url: request.path,
+      attempt: new Attempt(request, limits),
+    };
     return to.request(config as Parameters<Axios["request"]>[0]).then(resultOf);
   };
 
-  const start = async (request: TransportRequest, limits: AttemptLimits): Promise<AttemptResult> => {
+  const start = async (
+    request: TransportRequest,
+    limits: AttemptLimits,
+  ): Promise<AttemptResult> => {
     client ??= createAxios((await loadAxios()).Axios, connection);
     return send(client, request, limits);
   };

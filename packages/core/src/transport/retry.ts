@@ -95,7 +95,8 @@ export const hintMs = (
   now: number,
 ): number | undefined => {
   const retryAfter = headers["retry-after"];
-  const fromRetryAfter = retryAfter === undefined ? undefined : retryAfterMs(retryAfter, headers, now);
+  const fromRetryAfter =
+    retryAfter === undefined ? undefined : retryAfterMs(retryAfter, headers, now);
   if (fromRetryAfter !== undefined) return fromRetryAfter;
   const reset = headers["x-ratelimit-reset"];
   if (reset === undefined || (status !== 429 && status !== 503)) return undefined;
