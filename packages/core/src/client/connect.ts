@@ -55,10 +55,18 @@ export const connect = <A extends AnyAdapter>(
   adapter: A,
   options: ConnectOptions<A>,
 ): Result<ClientOf<A>, ChatErrorOf<"config">> => {
+  if (!isAdapter(adapter)) {
+    const nobody = { name: "unknown", title: "The connection" };
+    return err(configError(nobody, [{ path: "", rule: "was given no adapter" }]));
+  }
   const prepared = prepareConnection(adapter, options);
   if (prepared.isErr()) return err(configError(adapter, prepared.error));
   return ok(createClient(adapter, prepared.value) as unknown as ClientOf<A>);
 };
+
+// Types forbid it, JavaScript does not, and `connect` throws nothing.
+const isAdapter = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && typeof (value as AnyAdapter).name === "string";
 
 /** Options that passed every check. */
 export interface PreparedConnection {

@@ -1,6 +1,5 @@
-import { err, ok, ResultAsync, type Result } from "neverthrow";
+import { err, ResultAsync, type Result } from "neverthrow";
 import type { AnyAdapter } from "../adapter/adapter.ts";
-import type { WireRequest } from "../adapter/exchange.ts";
 import { refusalOf, type Capabilities } from "../model/capabilities.ts";
 import type { ChatError, Operation } from "../model/chat-error.ts";
 import type { Chat } from "../model/chat.ts";
@@ -10,29 +9,23 @@ import type { NoTurn } from "../transport/limiter.ts";
 import { Call } from "./call.ts";
 import type { Channel } from "./channel.ts";
 import type { CallOptions, UpdateOptions } from "./call-options.ts";
-import type { ChatClient, PlannedRequest, UpdatePlan } from "./chat-client.ts";
-import { numberRule } from "../model/number-rule.ts";
-import { deadlineRule } from "./connection-options.ts";
+import type { ChatClient, UpdatePlan } from "./chat-client.ts";
 import { makeDefect, makeError, type ErrorOrigin } from "../model/make-error.ts";
-import { nearestName } from "../model/nearest-name.ts";
 import {
-  applyDifference,
-  checkChatId,
-  planUpdate,
-  type OnUnsupported,
-  type PlannedUpdate,
-} from "./plan-update.ts";
-import { refusedBeforeSending, runUpdate } from "./run-update.ts";
+  bulkOptionNames,
+  callOptionNames,
+  checkCallOptions,
+  planOptionNames,
+  updateOptionNames,
+} from "./check-call-options.ts";
+import { describePlan } from "./describe-plan.ts";
+import { checkChatId, planUpdate } from "./plan-update.ts";
+import { runUpdate } from "./run-update.ts";
 import { reportFailed, reportPlanned, reportSettled } from "./report-events.ts";
 import { sendExchange } from "./send-exchange.ts";
 import { createSubscriptionClient } from "./subscriptions/lazy-subscriptions.ts";
 import type { SubscriptionClient } from "./subscriptions/subscription-client.ts";
 import { runBulk, type BulkEntry, type BulkOptions, type BulkResult } from "./update-chats.ts";
-
-const labelsToCome = "[labels read before]";
-const callOptionNames = ["signal", "deadlineMs"];
-const updateOptionNames = [...callOptionNames, "onUnsupported"];
-const bulkOptionNames = [...updateOptionNames, "concurrency", "from"];
 
 /** The client that `connect` gives: checks, then exchanges, with a fence round everything foreign. */
 export class ConnectedClient implements ChatClient {
@@ -55,7 +48,7 @@ export class ConnectedClient implements ChatClient {
       channel,
       begin: (operation, options) => this.#begin(operation, options),
       end: (call) => this.#end(call),
-      checkOptions: (options, origin) => this.#checkOptions(options, callOptionNames, origin),
+      checkOptions: (options, origin) => checkCallOptions(options, callOptionNames, origin),
     });
   }
 
@@ -77,7 +70,7 @@ export class ConnectedClient implements ChatClient {
     options: BulkOptions = {},
   ): AsyncGenerator<BulkResult, void, undefined> {
     const origin = this.#origin("updateChat");
-    const rejected = this.#checkOptions(options, bulkOptionNames, origin);
+    const rejected = checkCallOptions(options, bulkOptionNames, origin);
     if (rejected) {
       yield { chatId: "", index: 0, position: 0, result: err(rejected) };
       return;
@@ -104,7 +97,7 @@ export class ConnectedClient implements ChatClient {
   ): Result<UpdatePlan, ChatError> {
     const origin = this.#origin("plan");
     try {
-      const rejected = this.#checkOptions(options, ["onUnsupported"], origin);
+      const rejected = checkCallOptions(options, planOptionNames, origin);
       if (rejected) return err(rejected);
       const planned = planUpdate(
         this.#adapter,
@@ -113,7 +106,7 @@ export class ConnectedClient implements ChatClient {
         update,
         options.onUnsupported ?? "reject",
       );
-      return planned.andThen((plan) => this.#describe(plan, origin));
+      return planned.andThen((plan) => describePlan(this.#channel, plan, origin));
     } catch (thrown) {
       return err(makeDefect(origin, "plan", thrown));
     }
@@ -133,7 +126,7 @@ export class ConnectedClient implements ChatClient {
     const origin = this.#origin("updateChat");
     let call: Call | undefined;
     try {
-      const rejected = this.#checkOptions(options, updateOptionNames, origin);
+      const rejected = checkCallOptions(options, updateOptionNames, origin);
       if (rejected) return err(rejected);
       const planned = planUpdate(
         this.#adapter,
@@ -171,7 +164,7 @@ export class ConnectedClient implements ChatClient {
     const origin = this.#origin("getChat");
     let call: Call | undefined;
     try {
-      const rejected = this.#checkOptions(options, callOptionNames, origin);
+      const rejected = checkCallOptions(options, callOptionNames, origin);
       if (rejected) return err(rejected);
       const kind = checkChatId(this.#adapter, origin, chatId);
       if (kind.isErr()) return err(kind.error);
@@ -192,47 +185,6 @@ export class ConnectedClient implements ChatClient {
     }
   }
 
-  #describe(planned: PlannedUpdate, origin: ErrorOrigin): Result<UpdatePlan, ChatError> {
-    const { chatId, labelsDifference } = planned;
-    const { operations } = this.#adapter;
-    const headers = this.#channel.redactedHeaders();
-    const describe = (
-      request: WireRequest,
-      fields: readonly ChatField[],
-      repeatable: boolean,
-    ): PlannedRequest => ({
-      method: request.method,
-      url: `${this.#channel.baseUrl.origin}${this.#channel.baseUrl.path}${request.path}`,
-      headers:
-        request.body === undefined ? headers : { ...headers, "content-type": "application/json" },
-      ...(request.body === undefined ? {} : { body: request.body }),
-      fields,
-      repeatable,
-    });
-    const requests: PlannedRequest[] = [];
-    let { update } = planned;
-    if (labelsDifference) {
-      const read = operations.getChat({ chatId });
-      requests.push(describe(read.request, [], read.repeatable));
-      update = {
-        ...update,
-        labels: applyDifference([labelsToCome], { add: labelsDifference.add ?? [] }),
-      };
-    }
-    const exchanges = operations.updateChat({ chatId, update });
-    if (exchanges.isErr()) return err(refusedBeforeSending(exchanges.error, update, origin, 0));
-    for (const { request, fields, repeatable } of exchanges.value) {
-      requests.push(describe(request, fields ?? [], repeatable));
-    }
-    return ok({
-      provider: this.provider,
-      operation: "updateChat",
-      chatId,
-      requests,
-      skipped: planned.skipped,
-    });
-  }
-
   #begin(operation: Operation, options: CallOptions): Call {
     const { clock } = this.#channel;
     const call = new Call(operation, clock, options.deadlineMs ?? this.#deadlineMs, options.signal);
@@ -244,30 +196,6 @@ export class ConnectedClient implements ChatClient {
   #end(call: Call): void {
     call.end();
     this.#calls.delete(call);
-  }
-
-  #checkOptions(
-    options: unknown,
-    known: readonly string[],
-    origin: ErrorOrigin,
-  ): ChatError | undefined {
-    const issues: { path: string; rule: string }[] = [];
-    if (typeof options !== "object" || options === null) {
-      const rule = "must be an object";
-      return makeError("invalid-input", origin, {
-        message: `options: ${rule}`,
-        issues: [{ path: "options", rule }],
-      });
-    }
-    for (const [name, value] of Object.entries(options)) {
-      const rule = known.includes(name)
-        ? callOptionRule(name, value)
-        : `is not an option${nearestName(name, known)}`;
-      if (rule) issues.push({ path: `options.${name.slice(0, 64)}`, rule });
-    }
-    const [first] = issues;
-    if (!first) return undefined;
-    return makeError("invalid-input", origin, { message: `${first.path}: ${first.rule}`, issues });
   }
 
   #defect(origin: ErrorOrigin, thrown: unknown, call: Call | undefined): ChatError {
@@ -296,14 +224,4 @@ const noTurn = (reason: NoTurn, origin: ErrorOrigin): ChatError => {
       return makeError("timeout", origin, { message, phase: "total", retryable: true });
     }
   }
-};
-
-const callOptionRule = (name: string, value: unknown): string | undefined => {
-  if (value === undefined) return undefined;
-  if (name === "deadlineMs") return deadlineRule(value);
-  if (name === "concurrency") return numberRule(value, [1, 1_000]);
-  if (name === "from") return numberRule(value, [0, Number.MAX_SAFE_INTEGER]);
-  if (name === "signal") return value instanceof AbortSignal ? undefined : "must be an AbortSignal";
-  const choices: readonly OnUnsupported[] = ["reject", "skip"];
-  return choices.includes(value as OnUnsupported) ? undefined : "must be reject or skip";
 };

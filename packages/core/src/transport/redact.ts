@@ -37,13 +37,17 @@ const longToken = /[A-Za-z0-9+/_=-]{40,}/g;
 
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 
+/** The forms in which a secret comes back: as it is, as in a URL, and in base64 without its end. */
+const formsOf = (secret: string): string[] => {
+  const base64 = Buffer.from(secret).toString("base64").replace(/.?=*$/, "");
+  return [secret, encodeURIComponent(secret), ...(base64.length < 8 ? [] : [base64])];
+};
+
 const withoutSecrets = (text: string, secrets: Iterable<string>): string => {
   let clean = text;
   for (const secret of secrets) {
     if (secret.length < 3) continue;
-    clean = clean.replaceAll(secret, redacted);
-    const encoded = encodeURIComponent(secret);
-    if (encoded !== secret) clean = clean.replaceAll(encoded, redacted);
+    for (const form of formsOf(secret)) clean = clean.replaceAll(form, redacted);
   }
   return clean;
 };

@@ -69,7 +69,7 @@ const parseHttpDate = (text: string): number => {
 
 const retryAfterMs = (value: string, headers: Readonly<Record<string, string>>, now: number) => {
   const text = value.trim();
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1_000;
+  if (/^\d{1,12}$/.test(text)) return Number(text) * 1_000;
   const until = parseHttpDate(text);
   const sent = parseHttpDate(headers["date"] ?? "");
   return Number.isNaN(until) ? undefined : Math.max(0, until - (Number.isNaN(sent) ? now : sent));

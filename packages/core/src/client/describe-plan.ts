@@ -1,0 +1,49 @@
+import { err, ok, type Result } from "neverthrow";
+import type { WireRequest } from "../adapter/exchange.ts";
+import type { ChatError } from "../model/chat-error.ts";
+import type { ChatField } from "../model/chat-update.ts";
+import type { ErrorOrigin } from "../model/make-error.ts";
+import type { Channel } from "./channel.ts";
+import type { PlannedRequest, UpdatePlan } from "./chat-client.ts";
+import { applyDifference, type PlannedUpdate } from "./plan-update.ts";
+import { refusedBeforeSending } from "./run-update.ts";
+
+const labelsToCome = "[labels read before]";
+
+/** Shows what a planned update would send, with every value of the connection's headers redacted. */
+export const describePlan = (
+  channel: Channel,
+  planned: PlannedUpdate,
+  origin: ErrorOrigin,
+): Result<UpdatePlan, ChatError> => {
+  const { chatId, labelsDifference, skipped } = planned;
+  const { operations, name } = channel.adapter;
+  const base = channel.baseUrl.origin + channel.baseUrl.path;
+  const headers = channel.redactedHeaders();
+  const describe = (
+    { method, path, body }: WireRequest,
+    fields: readonly ChatField[],
+    repeatable: boolean,
+  ): PlannedRequest => ({
+    method,
+    url: base + path,
+    headers: body === undefined ? headers : { ...headers, "content-type": "application/json" },
+    ...(body === undefined ? {} : { body }),
+    fields,
+    repeatable,
+  });
+  const requests: PlannedRequest[] = [];
+  let { update } = planned;
+  if (labelsDifference) {
+    const read = operations.getChat({ chatId });
+    requests.push(describe(read.request, [], read.repeatable));
+    const labels = applyDifference([labelsToCome], { add: labelsDifference.add ?? [] });
+    update = { ...update, labels };
+  }
+  const exchanges = operations.updateChat({ chatId, update });
+  if (exchanges.isErr()) return err(refusedBeforeSending(exchanges.error, update, origin, 0));
+  for (const { request, fields, repeatable } of exchanges.value) {
+    requests.push(describe(request, fields ?? [], repeatable));
+  }
+  return ok({ provider: name, operation: "updateChat", chatId, requests, skipped });
+};
