@@ -9,7 +9,7 @@ import { printError, printFact, printReceipt, printSettled, printStep } from "./
 
 const listen = async (handle: () => Receiver | undefined) => {
   const server = createServer((request, response) => {
-    void handle()?.nodeHandler(request, response);
+    handle()?.nodeHandler(request, response);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);

@@ -22,7 +22,11 @@ const { values } = parseArgs({
   },
 });
 
-/** Bundles the scenarios from the sources, so that no stale build is recorded. */
+/**
+ * Bundles the scenarios from the sources, so that no stale build is recorded.
+ *
+ * @param {string} provider
+ */
 const load = async (provider) => {
   const folder = join(root, "node_modules", ".cache", "parley-record");
   const outfile = join(folder, `${provider}-${process.pid}.mjs`);
@@ -58,6 +62,7 @@ const load = async (provider) => {
   }
 };
 
+/** @param {string} file */
 const earlier = (file) => {
   try {
     return readFileSync(file, "utf8");

@@ -6,7 +6,7 @@ import { readTime } from "./read-time.ts";
 import { asSubscription, type LinqSubscription } from "./subscription-wire.ts";
 
 /** A subscription of Linq in neutral terms. */
-export const toSubscription = (raw: LinqSubscription): Subscription<LinqSubscription> => {
+const toSubscription = (raw: LinqSubscription): Subscription<LinqSubscription> => {
   const createdAt = readTime(raw.created_at);
   const updatedAt = readTime(raw.updated_at);
   const { phone_numbers: phones } = raw;

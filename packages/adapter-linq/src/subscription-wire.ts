@@ -30,7 +30,7 @@ export const asSubscription = (body: unknown): LinqSubscription | undefined =>
   z.safeParse(subscriptionSchema, body).success ? (body as LinqSubscription) : undefined;
 
 /** The payload version that a subscription gets unless its URL asks for another. */
-export const payloadVersion = "2026-02-03";
+const payloadVersion = "2026-02-03";
 
 /**
  * A target URL with the payload version in its query. Without one Linq takes the newest at the time of

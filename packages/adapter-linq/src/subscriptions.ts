@@ -9,7 +9,7 @@ import { subscriptionId } from "./subscription-id.ts";
 import type { LinqSubscription } from "./subscription-wire.ts";
 
 /** What Linq's webhook subscriptions can do (docs.linqapp.com: Webhook subscriptions). */
-export const linqSubscriptionCapabilities = {
+const linqSubscriptionCapabilities = {
   events: "together",
   secret: "returned",
   create: { phones: "supported", name: "unsupported" },

@@ -6,7 +6,10 @@ import { chatBody, chatId, reply } from "./samples.ts";
 const check = (options: unknown) => {
   const result = linq.options.schema["~standard"].validate(options);
   if (!("issues" in result)) return result;
-  return result.issues?.map((issue) => `${String(issue.path?.[0] ?? "")} ${issue.message}`);
+  return result.issues?.map(({ path: [step = ""] = [], message }) => {
+    const name = typeof step === "object" ? step.key : step;
+    return `${String(name)} ${message}`;
+  });
 };
 
 describe("the Linq adapter", () => {

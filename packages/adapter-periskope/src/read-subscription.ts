@@ -5,7 +5,7 @@ import { readTime } from "./read-time.ts";
 import { asSubscription, type PeriskopeSubscription } from "./subscription-wire.ts";
 
 /** A row of Periskope in neutral terms. */
-export const toSubscription = (raw: PeriskopeSubscription): Subscription<PeriskopeSubscription> => {
+const toSubscription = (raw: PeriskopeSubscription): Subscription<PeriskopeSubscription> => {
   const createdAt = readTime(raw.subscribed_at);
   const { integration_name: names, integration_id: groupId } = raw;
   return {

@@ -9,7 +9,7 @@ import { subscriptionId } from "./subscription-id.ts";
 import type { PeriskopeSubscription } from "./subscription-wire.ts";
 
 /** What Periskope's webhooks can do (docs.periskope.app: create-webhook; the official client). */
-export const periskopeSubscriptionCapabilities = {
+const periskopeSubscriptionCapabilities = {
   events: "each",
   secret: "console",
   create: { phones: "unsupported", name: "supported" },

@@ -6,7 +6,10 @@ import { groupBody, groupId, reply } from "./samples.ts";
 const check = (options: unknown) => {
   const result = periskope.options.schema["~standard"].validate(options);
   if (!("issues" in result)) return result;
-  return result.issues?.map((issue) => `${String(issue.path?.[0] ?? "")} ${issue.message}`);
+  return result.issues?.map(({ path: [step = ""] = [], message }) => {
+    const name = typeof step === "object" ? step.key : step;
+    return `${String(name)} ${message}`;
+  });
 };
 
 describe("the Periskope adapter", () => {

@@ -59,9 +59,10 @@ test("a call is a span under the active one, and its request a span under the ca
   const { sandbox, exporter, tracer, chats } = await start();
   const { id } = sandbox.linq.createChat({ kind: "group" });
   const outer = tracer.startSpan("request handler");
-  await context.with(trace.setSpan(context.active(), outer), () =>
+  const result = await context.with(trace.setSpan(context.active(), outer), () =>
     chats.updateChat(id, { displayName: "Support" }),
   );
+  expect(result.isOk()).toBe(true);
   outer.end();
   const [request, call] = exporter.getFinishedSpans();
   expect(call?.name).toBe("parley.updateChat");
@@ -90,7 +91,7 @@ test("a repeat is an event of the call and a request span of its own", async () 
   const { sandbox, exporter, chats, measured } = await start();
   const { id } = sandbox.linq.createChat({ kind: "group" });
   sandbox.linq.respondNext({ status: 500 });
-  await chats.updateChat(id, { displayName: "Support" });
+  expect((await chats.updateChat(id, { displayName: "Support" })).isOk()).toBe(true);
   const [first, second, call] = exporter.getFinishedSpans();
   expect(first?.status.code).toBe(SpanStatusCode.ERROR);
   expect(first?.attributes).toMatchObject({
@@ -109,7 +110,8 @@ test("a repeat is an event of the call and a request span of its own", async () 
 test("a refusal ends the call's span as an error, with the kind and the provider's code", async () => {
   const { sandbox, exporter, chats } = await start();
   const { id } = sandbox.linq.createChat({ kind: "direct" });
-  await chats.updateChat(id, { displayName: "Maya" });
+  const result = await chats.updateChat(id, { displayName: "Maya" });
+  expect(result._unsafeUnwrapErr().kind).toBe("unsupported");
   const call = exporter.getFinishedSpans().find(({ name }) => name === "parley.updateChat");
   expect(call?.status).toMatchObject({ code: SpanStatusCode.ERROR, message: "unsupported" });
   expect(call?.attributes).toMatchObject({
@@ -121,7 +123,7 @@ test("a refusal ends the call's span as an error, with the kind and the provider
 test("durations are measured in seconds", async () => {
   const { sandbox, chats, measured } = await start();
   const { id } = sandbox.linq.createChat({ kind: "group" });
-  await chats.updateChat(id, { displayName: "Support" });
+  expect((await chats.updateChat(id, { displayName: "Support" })).isOk()).toBe(true);
   const names = (await measured()).map(({ descriptor }) => `${descriptor.name} ${descriptor.unit}`);
   expect(names).toContain("http.client.request.duration s");
   expect(names).toContain("parley.call.duration s");
@@ -131,6 +133,6 @@ test("nothing is recorded after it was ended", async () => {
   const { sandbox, exporter, chats, stop } = await start();
   const { id } = sandbox.linq.createChat({ kind: "group" });
   stop();
-  await chats.updateChat(id, { displayName: "Support" });
+  expect((await chats.updateChat(id, { displayName: "Support" })).isOk()).toBe(true);
   expect(exporter.getFinishedSpans()).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 
 export interface RecordedRequest {
@@ -19,21 +20,18 @@ export interface RecordingServer {
 /** Keeps every request and answers each with the same JSON. */
 export const startRecordingServer = async (answer: unknown): Promise<RecordingServer> => {
   let requests: RecordedRequest[] = [];
-  const server = createServer(async (request, response) => {
-    const pieces: Buffer[] = [];
-    for await (const piece of request) pieces.push(piece as Buffer);
-    const text = Buffer.concat(pieces).toString("utf8");
-    const [path = "", query = ""] = (request.url ?? "").split("?");
-    const { method = "", headers } = request;
-    requests.push({
-      method,
-      path,
-      query,
-      headers,
-      body: text === "" ? undefined : JSON.parse(text),
-    });
-    response.writeHead(200, { "content-type": "application/json" });
-    response.end(JSON.stringify(answer));
+  const server = createServer((request, response) => {
+    text(request).then(
+      (body) => {
+        const [path = "", query = ""] = (request.url ?? "").split("?");
+        const { method = "", headers } = request;
+        const decoded: unknown = body === "" ? undefined : JSON.parse(body);
+        requests.push({ method, path, query, headers, body: decoded });
+        response.writeHead(200, { "content-type": "application/json" });
+        response.end(JSON.stringify(answer));
+      },
+      (error: Error) => response.destroy(error),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {

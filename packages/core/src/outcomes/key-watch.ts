@@ -123,7 +123,9 @@ export class KeyWatch {
     if (isContested) return;
     const at = new Date(this.#settings.clock.wall()).toISOString();
     const outcome = { status: "applied", evidence: "read", value, at } as const;
-    await this.#settle(watched, { outcome }, version);
+    const settled = await this.#settle(watched, { outcome }, version);
+    // The next read tries again; should there be none, the time-out tells why nothing was settled.
+    if (settled.isErr()) watched.waiter.note = describeFailure(settled.error);
   }
 
   /** Milliseconds after which it is worth looking again. */

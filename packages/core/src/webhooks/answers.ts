@@ -28,13 +28,13 @@ const answer = (status: number, body = "", headers: Answer["headers"] = {}): Ans
 });
 
 /** The event took effect, now or before. */
-export const accepted = answer(200);
+const accepted = answer(200);
 
 /** Every delivery that is not good gets this, whatever is wrong with it. */
 export const refused = answer(401);
 
 /** The effect did not happen, or is not known to have: deliver again. */
-export const failed = answer(503);
+const failed = answer(503);
 
 /** Only deliveries are taken, and they are posted. */
 export const notPosted = answer(405, "", { allow: "POST" });

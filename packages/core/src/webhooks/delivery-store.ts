@@ -37,7 +37,7 @@ export interface MemoryDeliveryStoreOptions {
 }
 
 /** The most ids that a memory store remembers unless it is told otherwise. */
-export const defaultCapacity = 100_000;
+const defaultCapacity = 100_000;
 
 interface Entry {
   readonly isDone: boolean;

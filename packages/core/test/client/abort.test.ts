@@ -238,7 +238,7 @@ describe("an abort", () => {
     const call = client(server.url).updateChat("chat-1", ada, { signal: controller.signal });
     await server.seen(1);
     controller.abort();
-    await call;
+    expect((await call)._unsafeUnwrapErr().kind).toBe("aborted");
     while (server.openConnections > 0) await setImmediate();
     expect(server.openConnections).toBe(0);
   });

@@ -143,7 +143,7 @@ describe("an update", () => {
     ["a long unknown field", () => ({ [megabyte]: 1 })],
   ])("of a megabyte is refused in under 20 ms: %s", (_name, make) => {
     const update = make();
-    checkUpdate({ displayName: "warm" });
+    expect(checkUpdate({ displayName: "warm" }).isOk()).toBe(true);
     const took = processorTime(() => expect(checkUpdate(update).isErr()).toBe(true));
     expect(took).toBeLessThan(20);
   });

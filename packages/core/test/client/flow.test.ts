@@ -207,7 +207,8 @@ describe("waits between attempts", () => {
           : healthy(request, number, limits),
       );
       const { chats, clock } = connected(transport, { deadlineMs: 500_000 });
-      await clock.finish(chats.updateChat("chat-1", ada));
+      const result = await clock.finish(chats.updateChat("chat-1", ada));
+      expect(result.isOk()).toBe(attempts === 2);
       expect([transport.requests.length, clock.monotonic()]).toEqual([attempts, passed]);
     },
   );

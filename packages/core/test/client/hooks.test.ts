@@ -34,7 +34,7 @@ const run = async (
 describe("events", () => {
   it("tell a call from beginning to end, in order", async () => {
     const { events, hooks } = recording();
-    await run(failing, hooks);
+    expect((await run(failing, hooks)).isOk()).toBe(true);
     const callId = events[0]?.callId;
     const base = { provider: "tiny", operation: "updateChat", callId };
     const sent = {
@@ -81,11 +81,12 @@ describe("events", () => {
 
   it("tell how a call failed", async () => {
     const { events, hooks } = recording();
-    await run(
+    const result = await run(
       () => reply(404, { error: { message: "no", code: 2004 } }, { "x-request-id": "r-1" }),
       hooks,
       "read",
     );
+    expect(result._unsafeUnwrapErr().kind).toBe("not-found");
     expect(events.at(-1)).toEqual({
       type: "failed",
       provider: "tiny",
@@ -104,7 +105,8 @@ describe("events", () => {
 
   it("say nothing of a call that was refused before it began", async () => {
     const { events, hooks } = recording();
-    await run(healthy, hooks, "refused");
+    const result = await run(healthy, hooks, "refused");
+    expect(result._unsafeUnwrapErr().kind).toBe("invalid-input");
     expect(events).toEqual([]);
   });
 
@@ -120,9 +122,9 @@ describe("events", () => {
     const listen = (event: unknown): void => void published.push(event);
     subscribe(eventChannelName, listen);
     const { events, hooks } = recording();
-    await run(failing, hooks);
+    expect((await run(failing, hooks)).isOk()).toBe(true);
     unsubscribe(eventChannelName, listen);
-    await run(failing, {});
+    expect((await run(failing, {})).isOk()).toBe(true);
     expect(published).toEqual(events);
     expect(published.length).toBeGreaterThan(0);
   });

@@ -42,9 +42,10 @@ describe("a memory adapter", () => {
       labels: ["open", "vip"],
       description: null,
     });
-    await chats.updateChat(id, { labels: null, customProperties: null });
+    const cleared = await chats.updateChat(id, { labels: null, customProperties: null });
+    expect(cleared.isOk()).toBe(true);
     expect(memory.chat(id)).toMatchObject({ labels: [], customProperties: {} });
-    await chats.updateChat(id, { labels: ["a"] });
+    expect((await chats.updateChat(id, { labels: ["a"] })).isOk()).toBe(true);
     expect((await chats.getChat(id))._unsafeUnwrap().labels).toEqual(["a"]);
   });
 

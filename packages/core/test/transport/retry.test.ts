@@ -117,6 +117,7 @@ describe("a hint", () => {
       { "retry-after": "Thu Jan  1 12:00:09 2026", date },
       9_000,
     ],
+    ["centuries", { "retry-after": "12345678901" }, 12_345_678_901_000],
     ["seconds since 1970", { "x-ratelimit-reset": String(now / 1_000 + 5) }, 5_000],
     ["milliseconds since 1970", { "x-ratelimit-reset": String(now + 250) }, 250],
     ["a number of seconds", { "x-ratelimit-reset": "12" }, 12_000],
@@ -157,7 +158,7 @@ describe("a hint", () => {
     "Thu, 99 Jan 2026 12:00:09 GMT",
     "Thu, 01 Foo 2026 12:00:09 GMT",
     "January 1, 2026",
-    "12345678901",
+    "1234567890123",
   ])("is ignored: Retry-After %j", (value) => {
     expect(hintMs(429, { "retry-after": value }, now)).toBeUndefined();
   });

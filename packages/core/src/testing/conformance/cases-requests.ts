@@ -214,9 +214,10 @@ const untouchedInputs = async (subject: Subject) => {
     const { status = 200, headers = {}, body } = harness.reply(request, { chatId });
     const reply = { status, headers: { ...headers }, body: structuredClone(body) };
     const before = structuredClone(reply);
-    read(reply);
+    const reading = read(reply);
     checkEqual(reply, before, "the reply after it was read");
-    read(deepFreeze(reply));
+    const again = read(deepFreeze(reply));
+    checkEqual(again.isOk(), reading.isOk(), "whether the same reply, frozen, can be read");
     checkEqual(request, sent, "the request after its reply was read");
   }
   checkEqual(loose, update, "the update after the replies were read");

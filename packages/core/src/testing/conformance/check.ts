@@ -75,7 +75,7 @@ export const everyPrintOf = (value: unknown): string => {
 };
 
 /** Ends the case unless an error is what every error must be: of the closed set, plain, JSON-safe and silent. */
-export const checkError = (subject: Subject, error: ChatError, what: string): void => {
+const checkError = (subject: Subject, error: ChatError, what: string): void => {
   check(
     Object.hasOwn(errorKinds, error.kind),
     `${what}: no such kind of error as ${show(error.kind)}`,
