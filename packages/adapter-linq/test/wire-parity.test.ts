@@ -3,9 +3,9 @@ import { connect } from "@parley/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { linq } from "../src/index.ts";
+import { chatBody, chatId } from "./samples.ts";
 import { startRecordingServer, type RecordedRequest } from "./support/recording-server.ts";
 
-const chatId = "550e8400-e29b-41d4-a716-446655440000";
 const apiKey = "linq-parity-key";
 
 const name = fc
@@ -30,7 +30,9 @@ const meaningful = ({ headers }: RecordedRequest) => ({
 });
 
 const start = async () => {
-  const server = await startRecordingServer({ chat_id: chatId, status: "pending" });
+  const server = await startRecordingServer(({ method }) =>
+    method === "GET" ? chatBody : { chat_id: chatId, status: "pending" },
+  );
   const official = new LinqAPIV3({ apiKey, baseURL: server.origin, maxRetries: 0 });
   const ours = connect(linq, { apiKey, baseUrl: server.origin })._unsafeUnwrap();
   return { server, official, ours };

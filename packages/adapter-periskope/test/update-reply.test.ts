@@ -11,7 +11,7 @@ const read = (body: unknown, update: ChatUpdate, id = chatId, status = 200) => {
 };
 
 const without = (key: string) => {
-  const { [key]: _, ...rest } = groupBody;
+  const { [key]: _, ...rest }: Record<string, unknown> = groupBody;
   return rest;
 };
 

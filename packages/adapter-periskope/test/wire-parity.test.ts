@@ -63,7 +63,9 @@ const officialClient = (origin: string): PeriskopeApi => {
 };
 
 const start = async () => {
-  const server = await startRecordingServer({ chat_id: groupId });
+  const server = await startRecordingServer(({ path }) => ({
+    chat_id: decodeURIComponent(path.split("/")[3] ?? ""),
+  }));
   const official = officialClient(server.origin);
   const ours = connect(periskope, {
     apiKey,

@@ -17,8 +17,10 @@ export interface RecordingServer {
   readonly take: () => RecordedRequest[];
 }
 
-/** Keeps every request and answers each with the same JSON. */
-export const startRecordingServer = async (answer: unknown): Promise<RecordingServer> => {
+/** Keeps every request and answers it with JSON. */
+export const startRecordingServer = async (
+  answer: (request: RecordedRequest) => unknown,
+): Promise<RecordingServer> => {
   let requests: RecordedRequest[] = [];
   const server = createServer((request, response) => {
     text(request).then(
@@ -26,9 +28,10 @@ export const startRecordingServer = async (answer: unknown): Promise<RecordingSe
         const [path = "", query = ""] = (request.url ?? "").split("?");
         const { method = "", headers } = request;
         const decoded: unknown = body === "" ? undefined : JSON.parse(body);
-        requests.push({ method, path, query, headers, body: decoded });
+        const recorded = { method, path, query, headers, body: decoded };
+        requests.push(recorded);
         response.writeHead(200, { "content-type": "application/json" });
-        response.end(JSON.stringify(answer));
+        response.end(JSON.stringify(answer(recorded)));
       },
       (error: Error) => response.destroy(error),
     );

@@ -13,7 +13,7 @@ import type { UpdateFor } from "../model/capabilities.ts";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import type { BaseUrl } from "../transport/base-url.ts";
 import { guardTransport } from "../transport/guard-transport.ts";
-import { createLazyTransport } from "../transport/lazy-transport.ts";
+import { createLateTransport } from "../transport/late-transport.ts";
 import { Limiter } from "../transport/limiter.ts";
 import { RetryBudget } from "../transport/retry.ts";
 import { Channel, readConnection } from "./channel.ts";
@@ -83,7 +83,7 @@ export const createClient = (adapter: AnyAdapter, prepared: PreparedConnection):
   const own = adapter.createTransport?.(options);
   const transport = own
     ? guardTransport(own, clock)
-    : createLazyTransport({ baseUrl, timeouts, clock, ...(agent ? { agent } : {}) });
+    : createLateTransport({ baseUrl, timeouts, clock, ...(agent ? { agent } : {}) });
   const channel = new Channel({
     adapter,
     options,
@@ -101,7 +101,7 @@ export const createClient = (adapter: AnyAdapter, prepared: PreparedConnection):
 };
 
 /** The `config` error for a list of problems. */
-export const configError = (
+const configError = (
   adapter: { readonly name: string; readonly title: string },
   issues: readonly Issue[],
 ): ChatErrorOf<"config"> => {
@@ -214,6 +214,6 @@ const agentRule = (connection: ResolvedConnectionOptions, baseUrl: BaseUrl): Iss
   if (protocol === undefined || protocol === baseUrl.protocol) return undefined;
   return {
     path: "agent",
-    rule: `is for ${String(protocol)} and the base URL is ${baseUrl.protocol}`,
+    rule: `is for ${typeof protocol === "string" ? protocol : typeof protocol} and the base URL is ${baseUrl.protocol}`,
   };
 };

@@ -23,7 +23,7 @@ import { checkChatId, planUpdate } from "./plan-update.ts";
 import { runUpdate } from "./run-update.ts";
 import { reportFailed, reportPlanned, reportSettled } from "./report-events.ts";
 import { sendExchange } from "./send-exchange.ts";
-import { createSubscriptionClient } from "./subscriptions/lazy-subscriptions.ts";
+import { createSubscriptionClient } from "./subscriptions/create-subscription-client.ts";
 import type { SubscriptionClient } from "./subscriptions/subscription-client.ts";
 import { runBulk, type BulkEntry, type BulkOptions, type BulkResult } from "./update-chats.ts";
 
@@ -82,7 +82,7 @@ export class ConnectedClient implements ChatClient {
       concurrency,
       from,
       signal: options.signal,
-      inputThrew: (thrown) => makeDefect(origin, "entries", thrown),
+      defect: (where, thrown) => makeDefect(origin, where, thrown),
     });
   }
 

@@ -129,7 +129,7 @@ const readHooks = (value: unknown, issues: Issue[]): Hooks | undefined => {
     } else if (typeof hook !== "function")
       issues.push({ path: `hooks.${name}`, rule: "must be a function" });
   }
-  return value as Hooks;
+  return value;
 };
 
 /** Reads the neutral options and adds every problem to `issues`. */

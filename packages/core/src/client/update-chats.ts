@@ -77,8 +77,8 @@ export interface Bulk<Update, Raw> {
   readonly concurrency: number;
   readonly from: number;
   readonly signal: AbortSignal | undefined;
-  /** The error for an input that threw. */
-  readonly inputThrew: (thrown: unknown) => ChatError;
+  /** The error for what threw: the input, or an update, which never should. */
+  readonly defect: (where: "entries" | "updateChat", thrown: unknown) => ChatError;
 }
 
 /**
@@ -123,14 +123,20 @@ export async function* runBulk<Update, Raw>(
           const name = typeof chatId === "string" ? chatId : "";
           if (isLeft) return;
           underWay += 1;
-          void bulk.send(chatId, update).then((result) => end(name, own, result));
+          bulk.send(chatId, update).then(
+            (result) => end(name, own, result),
+            (thrown: unknown) => end(name, own, err(bulk.defect("updateChat", thrown))),
+          );
         }
       }
     } catch (thrown) {
       isExhausted = true;
       underWay += 1;
-      end("", own, err(bulk.inputThrew(thrown)));
+      end("", own, err(bulk.defect("entries", thrown)));
     }
+  };
+
+  const endReading = (): void => {
     isReading = false;
     signal.ring();
   };
@@ -144,7 +150,7 @@ export async function* runBulk<Update, Raw>(
       const mayRead = !isExhausted && !bulk.signal?.aborted;
       if (mayRead && !isReading && underWay < bulk.concurrency) {
         isReading = true;
-        void read();
+        read().then(endReading, endReading);
       } else if (!mayRead && underWay === 0 && ended.length === 0) return;
       await signal.wait();
     }

@@ -1,12 +1,11 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import { err, ok, type Result } from "neverthrow";
 import { bodyTooLarge, largestBodyBytes } from "./decode-body.ts";
 
-const decompressors = {
-  gzip: gunzipSync,
-  "x-gzip": gunzipSync,
-  deflate: inflateSync,
-  br: brotliDecompressSync,
+const decompressors: Readonly<Record<string, "gunzipSync" | "inflateSync" | "brotliDecompressSync">> = {
+  gzip: "gunzipSync",
+  "x-gzip": "gunzipSync",
+  deflate: "inflateSync",
+  br: "brotliDecompressSync",
 };
 
 /** Undoes the content encoding of a body, up to 1 MiB. The error is the rule that it breaks. */
@@ -16,14 +15,11 @@ export const decompress = (
 ): Result<Uint8Array, string> => {
   const name = encoding?.trim().toLowerCase() ?? "identity";
   if (name === "identity" || name === "" || bytes.byteLength === 0) return ok(bytes);
-  if (!Object.hasOwn(decompressors, name))
-    return err("the content encoding is not one that was offered");
+  const decompressor = Object.hasOwn(decompressors, name) ? decompressors[name] : undefined;
+  if (!decompressor) return err("the content encoding is not one that was offered");
   try {
-    return ok(
-      decompressors[name as keyof typeof decompressors](bytes, {
-        maxOutputLength: largestBodyBytes,
-      }),
-    );
+    const zlib = process.getBuiltinModule("node:zlib");
+    return ok(zlib[decompressor](bytes, { maxOutputLength: largestBodyBytes }));
   } catch (error) {
     const tooLarge = (error as { code?: string }).code === "ERR_BUFFER_TOO_LARGE";
     return err(tooLarge ? bodyTooLarge : "the body is not what its content encoding says");

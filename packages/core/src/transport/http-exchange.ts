@@ -1,5 +1,4 @@
-import http, { type ClientRequest, type IncomingMessage } from "node:http";
-import https from "node:https";
+import type { Agent, ClientRequest, IncomingMessage, request } from "node:http";
 import type { Socket } from "node:net";
 import type { TimeoutPhase } from "../model/chat-error.ts";
 import type { BaseUrl } from "./base-url.ts";
@@ -12,7 +11,9 @@ import type { AttemptLimits, AttemptResult, RawReply, TransportFailure } from ".
 /** What an exchange over HTTP needs to know of its connection. */
 export interface HttpConnection {
   readonly baseUrl: BaseUrl;
-  readonly agent: http.Agent;
+  readonly agent: Agent;
+  /** Of `node:http` or `node:https`; looked up for each request, because interceptors replace it. */
+  readonly module: { readonly request: typeof request };
   readonly timeouts: Timeouts;
   readonly clock: Clock;
 }
@@ -90,10 +91,10 @@ export class HttpExchange {
       this.#fail({ kind: "aborted", notSent: !this.#connected }),
     );
     if (this.#settled) return;
-    const { baseUrl, agent } = this.#connection;
+    const { baseUrl, agent, module } = this.#connection;
     let request: ClientRequest;
     try {
-      request = (baseUrl.protocol === "https:" ? https : http).request({
+      request = module.request({
         protocol: baseUrl.protocol,
         hostname: baseUrl.hostname,
         port: baseUrl.port,

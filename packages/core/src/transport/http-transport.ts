@@ -1,5 +1,4 @@
-import http from "node:http";
-import https from "node:https";
+import type http from "node:http";
 import type { Axios, AxiosAdapter, InternalAxiosRequestConfig } from "axios";
 import type { BaseUrl } from "./base-url.ts";
 import type { Clock } from "./clock.ts";
@@ -55,15 +54,16 @@ const resultOf = (response: { readonly data: unknown }): AttemptResult =>
 
 /** Speaks HTTP to one origin: no redirects, no proxies of the environment, keep-alive. */
 export const createHttpTransport = (options: HttpTransportOptions): Transport => {
-  const secure = options.baseUrl.protocol === "https:";
+  // Looked up rather than imported: a process that only connects does not load them.
+  const module =
+    options.baseUrl.protocol === "https:"
+      ? process.getBuiltinModule("node:https")
+      : process.getBuiltinModule("node:http");
   const own = options.agent
     ? undefined
-    : new (secure ? https : http).Agent({
-        keepAlive: true,
-        maxFreeSockets: 64,
-        scheduling: "lifo",
-      });
-  const connection: HttpConnection = { ...options, agent: options.agent ?? (own as http.Agent) };
+    : new module.Agent({ keepAlive: true, maxFreeSockets: 64, scheduling: "lifo" });
+  const agent = options.agent ?? (own as http.Agent);
+  const connection: HttpConnection = { ...options, agent, module };
   let client: Axios | undefined;
 
   const send = (

@@ -15,9 +15,6 @@ export const defaultLimits: Limits = { inFlight: 10, queued: 1_000 };
 /** Why there was no turn. */
 export type NoTurn = "overloaded" | "aborted" | "timeout";
 
-/** A turn that was granted; it is given back once. */
-export type Release = () => void;
-
 interface Waiter {
   readonly grant: () => void;
 }

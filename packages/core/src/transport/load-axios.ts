@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import type { Axios } from "axios";
 
 interface AxiosModule {
@@ -18,6 +17,7 @@ let loaded: AxiosModule | undefined;
 export const loadAxios = async (): Promise<AxiosModule> => {
   if (loaded) return loaded;
   try {
+    const { createRequire } = process.getBuiltinModule("node:module");
     loaded = createRequire(import.meta.url)(axiosBuild) as AxiosModule;
   } catch {
     loaded = await import("axios");

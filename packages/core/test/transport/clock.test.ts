@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { longestTimerMs, systemClock } from "../../src/transport/clock.ts";
-import { createLazyTransport } from "../../src/transport/lazy-transport.ts";
+import { createLateTransport } from "../../src/transport/late-transport.ts";
 import { parseBaseUrl } from "../../src/transport/base-url.ts";
 import { defaultDeadlineMs, defaultTimeouts } from "../../src/transport/timeouts.ts";
 import { good, stall } from "../support/behaviours.ts";
@@ -55,7 +55,7 @@ describe("the transport that is loaded with the first request", () => {
   const open = async (behaviour: typeof good) => {
     const server = await FaultServer.start({ replies: [behaviour] });
     const baseUrl = parseBaseUrl(server.url)._unsafeUnwrap();
-    const transport = createLazyTransport({
+    const transport = createLateTransport({
       baseUrl,
       timeouts: defaultTimeouts,
       clock: systemClock,
