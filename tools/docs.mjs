@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { capabilityMatrix } from "./docs/capability-matrix.mjs";
+import { generate as faultTable } from "./fault-table.mjs";
 import { committedFiles, root } from "./workspace.mjs";
 
 /**
@@ -14,6 +15,7 @@ import { committedFiles, root } from "./workspace.mjs";
  */
 const blocks = {
   matrix: { in: "README.md", generate: capabilityMatrix },
+  faults: { in: "docs/faults.md", generate: faultTable },
 };
 
 const block = /^<!-- (?<name>[a-z-]+):start -->\n[\s\S]*?^<!-- \k<name>:end -->$/gm;

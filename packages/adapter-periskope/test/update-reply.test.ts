@@ -11,13 +11,13 @@ const read = (body: unknown, update: ChatUpdate, id = chatId, status = 200) => {
 };
 
 const without = (key: string) => {
-  const { [key]: _, ...rest }: Record<string, unknown> = groupBody;
+  const { [key]: _, ...rest } = groupBody as Record<string, unknown>;
   return rest;
 };
 
 /** What became of one field, read from the body of a group. */
 const outcome = (field: ChatField, value: unknown, body: unknown) =>
-  read(body, { [field]: value } as ChatUpdate, groupId)._unsafeUnwrap().fields[field];
+  read(body, { [field]: value }, groupId)._unsafeUnwrap().fields[field];
 
 const failed = { failed: expect.stringMatching(/^(the chat|labels|a property) /) };
 

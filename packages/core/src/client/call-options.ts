@@ -1,9 +1,13 @@
+import type { RetryPolicy } from "../transport/retry.ts";
+
 /** Options of a single call. */
 export interface CallOptions {
   /** Ends the call with `aborted`, wherever it is. */
   readonly signal?: AbortSignal;
   /** How long this call may take in all, in milliseconds. Default: the connection's. */
   readonly deadlineMs?: number;
+  /** How requests of this call are repeated. Default, option by option: the connection's. */
+  readonly retry?: Partial<RetryPolicy>;
 }
 
 /** Options of an update. */

@@ -1,5 +1,6 @@
 import type { Operation } from "../model/chat-error.ts";
 import type { Clock } from "../transport/clock.ts";
+import type { RetryPolicy } from "../transport/retry.ts";
 import { listenToAbort } from "./abort-signals.ts";
 import { nextCallId } from "./observer.ts";
 import type { AttemptLimits } from "../transport/transport.ts";
@@ -15,7 +16,10 @@ export class Call implements AttemptLimits {
   readonly startedAt: number;
   readonly deadlineAt: number;
   readonly requestIds: string[] = [];
+  readonly retry: RetryPolicy;
   attempts = 0;
+  /** Milliseconds between attempts so far. */
+  waitedMs = 0;
   /** Wall time of the first request. */
   sentAt: number | undefined;
   readonly #clock: Clock;
@@ -29,10 +33,12 @@ export class Call implements AttemptLimits {
     operation: Operation,
     clock: Clock,
     deadlineMs: number,
+    retry: RetryPolicy,
     signal: AbortSignal | undefined,
   ) {
     this.operation = operation;
     this.#clock = clock;
+    this.retry = retry;
     this.id = nextCallId();
     this.startedAt = clock.monotonic();
     this.deadlineAt = this.startedAt + deadlineMs;

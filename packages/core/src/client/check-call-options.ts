@@ -1,18 +1,19 @@
-import type { ChatErrorOf } from "../model/chat-error.ts";
+import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import { makeError, type ErrorOrigin } from "../model/make-error.ts";
 import { nearestName } from "../model/nearest-name.ts";
 import { numberRule } from "../model/number-rule.ts";
-import { deadlineRule } from "./connection-options.ts";
+import { deadlineRule, readRetry } from "./connection-options.ts";
 import type { OnUnsupported } from "./plan-update.ts";
 
 /** The options of any call, of an update, of a plan and of a bulk update. */
-export const callOptionNames = ["signal", "deadlineMs"];
+export const callOptionNames = ["signal", "deadlineMs", "retry"];
 export const planOptionNames = ["onUnsupported"];
 export const updateOptionNames = [...callOptionNames, ...planOptionNames];
 export const bulkOptionNames = [...updateOptionNames, "concurrency", "from"];
 
 const ruleOf = (name: string, value: unknown): string | undefined => {
   if (value === undefined) return undefined;
+  if (name === "retry") return undefined;
   if (name === "deadlineMs") return deadlineRule(value);
   if (name === "concurrency") return numberRule(value, [1, 1_000]);
   if (name === "from") return numberRule(value, [0, Number.MAX_SAFE_INTEGER]);
@@ -21,13 +22,19 @@ const ruleOf = (name: string, value: unknown): string | undefined => {
   return choices.includes(value as OnUnsupported) ? undefined : "must be reject or skip";
 };
 
+const retryIssues = (value: unknown): Issue[] => {
+  const issues: Issue[] = [];
+  readRetry(value, issues);
+  return issues.map(({ path, rule }) => ({ path: `options.${path}`, rule }));
+};
+
 /** The error for options of a call that are malformed, if they are. */
 export const checkCallOptions = (
   options: unknown,
   known: readonly string[],
   origin: ErrorOrigin,
 ): ChatErrorOf<"invalid-input"> | undefined => {
-  const issues: { path: string; rule: string }[] = [];
+  const issues: Issue[] = [];
   try {
     if (typeof options !== "object" || options === null) {
       issues.push({ path: "options", rule: "must be an object" });
@@ -38,6 +45,7 @@ export const checkCallOptions = (
           ? ruleOf(name, value)
           : `is not an option${nearestName(name, known)}`;
         if (rule) issues.push({ path: `options.${name.slice(0, 64)}`, rule });
+        else if (name === "retry") issues.push(...retryIssues(value));
       }
     }
   } catch {

@@ -187,7 +187,11 @@ export class ConnectedClient implements ChatClient {
 
   #begin(operation: Operation, options: CallOptions): Call {
     const { clock } = this.#channel;
-    const call = new Call(operation, clock, options.deadlineMs ?? this.#deadlineMs, options.signal);
+    const { deadlineMs = this.#deadlineMs, signal } = options;
+    const retry = options.retry
+      ? { ...this.#channel.retry, ...options.retry }
+      : this.#channel.retry;
+    const call = new Call(operation, clock, deadlineMs, retry, signal);
     if (this.#closed) call.abort();
     this.#calls.add(call);
     return call;

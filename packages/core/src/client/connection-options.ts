@@ -132,6 +132,15 @@ const readHooks = (value: unknown, issues: Issue[]): Hooks | undefined => {
   return value;
 };
 
+/** Reads how requests are repeated and adds every problem to `issues`. */
+export const readRetry = (value: unknown, issues: Issue[]): RetryPolicy => {
+  const retry = readGroup("retry", value, defaultRetryPolicy, issues);
+  if (retry.minWaitMs > retry.maxWaitMs) {
+    issues.push({ path: "retry.minWaitMs", rule: "must not exceed maxWaitMs" });
+  }
+  return retry;
+};
+
 /** Reads the neutral options and adds every problem to `issues`. */
 export const readConnectionOptions = (
   options: Readonly<Record<string, unknown>>,
@@ -149,14 +158,10 @@ export const readConnectionOptions = (
   if (!isClock(clock)) {
     issues.push({ path: "clock", rule: "must have monotonic, wall, setTimer and random" });
   }
-  const retry = readGroup("retry", options["retry"], defaultRetryPolicy, issues);
-  if (retry.minWaitMs > retry.maxWaitMs) {
-    issues.push({ path: "retry.minWaitMs", rule: "must not exceed maxWaitMs" });
-  }
   return {
     deadlineMs: deadlineMs as number,
     timeouts: readGroup("timeouts", options["timeouts"], defaultTimeouts, issues),
-    retry,
+    retry: readRetry(options["retry"], issues),
     limits: readGroup("limits", options["limits"], defaultLimits, issues),
     sharedLimiter: isSharedLimiter(sharedLimiter) ? sharedLimiter : undefined,
     hooks: readHooks(options["hooks"], issues),

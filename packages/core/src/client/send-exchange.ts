@@ -19,7 +19,8 @@ export const sendExchange = async <Reading>(
   call: Call,
   exchange: Exchange<Reading>,
 ): Promise<Result<Reading, ChatError>> => {
-  const { budget, retry, clock } = channel;
+  const { budget, clock } = channel;
+  const { retry } = call;
   const reader = new AttemptReader(channel, call, exchange);
   if (!isSafePath(exchange.request.path)) {
     return err(reader.defect("adapter.operations", new RangeError()));
@@ -29,15 +30,17 @@ export const sendExchange = async <Reading>(
   budget.earn();
   let mayBeApplied = false;
   let hadFreeRepeat = false;
+  let earlier: ChatError | undefined;
   for (let repeat = 0; ;) {
     const outcome = await attempt(channel, call, exchange, text, reader);
     if (outcome.ok) return ok(outcome.reading);
     mayBeApplied ||= outcome.error.applied === "unknown";
-    const ended = (setback: Setback): Result<Reading, ChatError> =>
-      err(mayBeApplied ? { ...setback.error, applied: "unknown" } : setback.error);
+    const ended = ({ error }: Setback): Result<Reading, ChatError> =>
+      err(withHistory(mayBeApplied ? { ...error, applied: "unknown" } : error, call, earlier));
     if (!mayRepeat(outcome.certainty, exchange.repeatable)) return ended(outcome);
     if (outcome.free && !hadFreeRepeat) {
       hadFreeRepeat = true;
+      earlier = outcome.error;
       continue;
     }
     repeat += 1;
@@ -46,8 +49,27 @@ export const sendExchange = async <Reading>(
     const wait = Math.max(backoffMs(retry, repeat, clock.random()), hint);
     if (hint > longestHintMs || wait >= call.timeLeftMs || !budget.spend()) return ended(outcome);
     reportRetried(channel, call, outcome.error, wait);
-    if (!(await call.sleep(wait))) return ended(reader.noTurn("aborted"));
+    earlier = outcome.error;
+    const waitedSince = clock.monotonic();
+    const isRested = await call.sleep(wait);
+    call.waitedMs += clock.monotonic() - waitedSince;
+    if (!isRested) return ended(reader.noTurn("aborted"));
   }
+};
+
+/** The error with what came before it: how long the call waited, and what the attempt before failed with. */
+const withHistory = (error: ChatError, call: Call, earlier: ChatError | undefined): ChatError => {
+  if (!earlier) return error;
+  const { kind, status, providerCode } = earlier;
+  return {
+    ...error,
+    ...(call.waitedMs > 0 ? { waitedMs: Math.round(call.waitedMs) } : {}),
+    earlierFailure: {
+      kind,
+      ...(status === undefined ? {} : { status }),
+      ...(providerCode === undefined ? {} : { providerCode }),
+    },
+  };
 };
 
 const attempt = async <Reading>(

@@ -27,6 +27,13 @@ export type Operation =
 /** Whether the chat was changed, as far as can be known: `no` is certain. */
 export type Applied = "no" | "unknown" | "partly";
 
+/** What an earlier attempt of the same call failed with. */
+export interface EarlierFailure {
+  readonly kind: ChatErrorKind;
+  readonly status?: number;
+  readonly providerCode?: string | number;
+}
+
 interface ErrorBase<Kind extends string> {
   readonly kind: Kind;
   /** Name of the adapter, or the name asked for when there is no such adapter. */
@@ -50,6 +57,10 @@ interface ErrorBase<Kind extends string> {
   /** How long the provider asks to wait, in milliseconds. */
   readonly retryAfterMs?: number;
   readonly issues?: readonly Issue[];
+  /** How long the call waited between attempts, in milliseconds; absent when it did not. */
+  readonly waitedMs?: number;
+  /** What the attempt before failed with, when there was one: the cause of the wait that was aborted, say. */
+  readonly earlierFailure?: EarlierFailure;
 }
 
 /** The id, the update or an option of the call is malformed; nothing was sent. */

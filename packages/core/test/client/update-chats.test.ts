@@ -1,5 +1,9 @@
 import { setImmediate } from "node:timers/promises";
+import { ResultAsync } from "neverthrow";
 import { describe, expect, it } from "vitest";
+import { runBulk } from "../../src/client/update-chats.ts";
+import { makeDefect } from "../../src/model/make-error.ts";
+import type { ChatUpdate } from "../../src/index.ts";
 import { bulk, entriesFor, held, type Entry } from "../support/bulk.ts";
 import { connected } from "../support/connected.ts";
 import { chatIdOf, healthy, scripted } from "../support/scripted-transport.ts";
@@ -199,5 +203,21 @@ describe("updating many chats", () => {
       { kind: "defect", where: "entries", applied: "no" },
     ]);
     expect(JSON.stringify(failed)).not.toContain("canary");
+  });
+
+  it("ends although an update rejects, which none should", async () => {
+    const origin = { provider: "tiny", operation: "updateChat" } as const;
+    const results = runBulk<ChatUpdate, unknown>({
+      entries: entriesFor(3),
+      send: () => new ResultAsync(Promise.reject(new RangeError("canary"))),
+      concurrency: 2,
+      from: 0,
+      signal: undefined,
+      defect: (where, thrown) => makeDefect(origin, where, thrown),
+    });
+    const errors: unknown[] = [];
+    for await (const { result } of results) errors.push(result._unsafeUnwrapErr());
+    const defect = { kind: "defect", where: "updateChat", message: "updateChat threw RangeError" };
+    expect(errors).toMatchObject([defect, defect, defect]);
   });
 });

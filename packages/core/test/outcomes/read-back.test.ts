@@ -2,7 +2,8 @@ import { errAsync, okAsync, ResultAsync } from "neverthrow";
 import { describe, expect, test } from "vitest";
 import type { Chat } from "../../src/model/chat.ts";
 import type { ChatError } from "../../src/model/chat-error.ts";
-import type { ReadBackOptions } from "../../src/outcomes/index.ts";
+import { createMemoryOutcomeStore, type ReadBackOptions } from "../../src/outcomes/index.ts";
+import { FakeClock } from "../support/fake-clock.ts";
 import { setup } from "./support/setup.ts";
 import { chatId, epoch, receiptFor } from "./support/samples.ts";
 
@@ -61,6 +62,26 @@ test("a name that the chat has is applied, and the evidence is said", async () =
   });
   expect(outcomes.sizes).toEqual({ waiting: 0, watched: 0, reading: 0 });
   expect(clock.pending).toBe(0);
+});
+
+test("what was read and could not be stored is not claimed, and the time-out says so", async () => {
+  const clock = new FakeClock();
+  const store = {
+    ...createMemoryOutcomeStore({ clock }),
+    settle: () => Promise.reject(new RangeError("canary")),
+  };
+  const { settle, advance } = setup({ clock, store });
+  const { client, reads } = reader();
+  const options = { timeoutMs: 7_000, readBack: { client } };
+  const waiting = settle(receiptFor({ displayName: "Team" }), options);
+  await advance(7_000);
+  expect(reads).toEqual([chatId]);
+  const error = waiting.result?._unsafeUnwrapErr();
+  expect(error).toMatchObject({
+    kind: "timeout",
+    settled: { displayName: { status: "pending" } },
+  });
+  expect(error?.message).toContain("outcomeStore.settle");
 });
 
 test("another name, no name and an icon prove nothing; the chat is read no more often than asked", async () => {

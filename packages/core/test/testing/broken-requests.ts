@@ -1,7 +1,6 @@
 import {
   changeBody,
   changeRead,
-  changeRefusal,
   operations,
   remembered,
   soundAdapter,
