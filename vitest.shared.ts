@@ -15,7 +15,10 @@ export const packageTests = (root: string) =>
         { find: /^@parley\/core\/testing$/, replacement: source("core/src/testing/index.ts") },
         { find: /^@parley\/core\/webhooks$/, replacement: source("core/src/webhooks/index.ts") },
         { find: /^@parley\/adapter-linq$/, replacement: source("adapter-linq/src/index.ts") },
-        { find: /^@parley\/adapter-periskope$/, replacement: source("adapter-periskope/src/index.ts") },
+        {
+          find: /^@parley\/adapter-periskope$/,
+          replacement: source("adapter-periskope/src/index.ts"),
+        },
         { find: /^@parley\/opentelemetry$/, replacement: source("opentelemetry/src/index.ts") },
         { find: /^@parley\/redis$/, replacement: source("redis/src/index.ts") },
         { find: /^@parley\/sandbox$/, replacement: source("sandbox/src/index.ts") },

@@ -1,4 +1,12 @@
-import type { ChatClient, ChatError, ChatErrorKind, ChatErrorOf, ChatUpdate, UpdateFor, Capabilities } from "../src/index.ts";
+import type {
+  ChatClient,
+  ChatError,
+  ChatErrorKind,
+  ChatErrorOf,
+  ChatUpdate,
+  UpdateFor,
+  Capabilities,
+} from "../src/index.ts";
 import { expectTypeOf, test } from "vitest";
 
 test("the union of errors is closed, and a switch over it is exhaustive", () => {

@@ -1,7 +1,9 @@
 import { err, ok, type Result } from "neverthrow";
 import { bodyTooLarge, largestBodyBytes } from "./decode-body.ts";
 
-const decompressors: Readonly<Record<string, "gunzipSync" | "inflateSync" | "brotliDecompressSync">> = {
+const decompressors: Readonly<
+  Record<string, "gunzipSync" | "inflateSync" | "brotliDecompressSync">
+> = {
   gzip: "gunzipSync",
   "x-gzip": "gunzipSync",
   deflate: "inflateSync",

@@ -59,10 +59,8 @@ export const createHttpTransport = (options: HttpTransportOptions): Transport =>
     options.baseUrl.protocol === "https:"
       ? process.getBuiltinModule("node:https")
       : process.getBuiltinModule("node:http");
-  const own = options.agent
-    ? undefined
-    : new module.Agent({ keepAlive: true, maxFreeSockets: 64, scheduling: "lifo" });
-  const agent = options.agent ?? (own as http.Agent);
+  const agent =
+    options.agent ?? new module.Agent({ keepAlive: true, maxFreeSockets: 64, scheduling: "lifo" });
   const connection: HttpConnection = { ...options, agent, module };
   let client: Axios | undefined;
 
@@ -89,6 +87,8 @@ export const createHttpTransport = (options: HttpTransportOptions): Transport =>
 
   return {
     attempt: (request, limits) => (client ? send(client, request, limits) : start(request, limits)),
-    close: () => own?.destroy(),
+    close: () => {
+      if (!options.agent) agent.destroy();
+    },
   };
 };

@@ -74,8 +74,11 @@ describe("a call", () => {
 });
 
 describe("connecting without an adapter", () => {
-  it.each([undefined, null, 1, "linq", {}])("is a config error and throws nothing: %j", (adapter) => {
-    const result = connect(adapter as never, {} as never);
-    expect(result._unsafeUnwrapErr()).toMatchObject({ kind: "config", provider: "unknown" });
-  });
+  it.each([undefined, null, 1, "linq", {}])(
+    "is a config error and throws nothing: %j",
+    (adapter) => {
+      const result = connect(adapter as never, {} as never);
+      expect(result._unsafeUnwrapErr()).toMatchObject({ kind: "config", provider: "unknown" });
+    },
+  );
 });

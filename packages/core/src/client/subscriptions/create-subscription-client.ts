@@ -29,7 +29,6 @@ export const createSubscriptionClient = (access: SubscriptionAccess): Subscripti
     list: (options = {}) => call("listSubscriptions", () => manager.list(options)),
     update: (id, change, options = {}) =>
       call("updateSubscription", () => manager.update(id, change, options)),
-    delete: (id, options = {}) =>
-      call("deleteSubscription", () => manager.delete(id, options)),
+    delete: (id, options = {}) => call("deleteSubscription", () => manager.delete(id, options)),
   });
 };
