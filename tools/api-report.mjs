@@ -15,7 +15,7 @@ import { join, relative } from "node:path";
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
 import { entriesOf, packages, root } from "./workspace.mjs";
 
-const reports = join(root, "etc");
+const reports = join(root, "docs/api");
 
 /** @typedef {{ file: string, text: string, problems: string[] }} Report */
 
@@ -125,16 +125,16 @@ try {
     if (existsSync(path) && readFileSync(path, "utf8") === text) continue;
     if (write) {
       writeFileSync(path, text);
-      console.log(`etc/${file} written`);
+      console.log(`docs/api/${file} written`);
     } else
       problems.push(
-        `etc/${file} is out of date: run \`corepack pnpm api\` and read the difference`,
+        `docs/api/${file} is out of date: run \`corepack pnpm api\` and read the difference`,
       );
   }
   const known = new Set(current.map(({ file }) => file));
   for (const file of readdirSync(reports).filter((name) => !known.has(name))) {
     if (write) rmSync(join(reports, file));
-    else problems.push(`etc/${file} belongs to no entry`);
+    else problems.push(`docs/api/${file} belongs to no entry`);
   }
   for (const problem of problems) console.error(problem);
   process.exitCode = problems.length > 0 ? 1 : 0;

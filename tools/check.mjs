@@ -52,7 +52,7 @@ const steps = [
   },
   {
     name: "api",
-    what: "the API reports in etc/",
+    what: "the API reports in docs/api/",
     needsBuild: true,
     commands: [["node", "tools/api-report.mjs"]],
   },

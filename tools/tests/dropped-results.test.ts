@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
-import { findDroppedResults } from "../tools/dropped-results.mjs";
+import { findDroppedResults } from "../dropped-results.mjs";
 
 const fixtures = join(import.meta.dirname, "fixtures/dropped-results");
 const found = findDroppedResults([join(fixtures, "tsconfig.json")]);

@@ -1,7 +1,7 @@
 import { relative, join } from "node:path";
 import { expect, test } from "vitest";
-import { importsOf } from "../tools/imports.mjs";
-import { packages, root } from "../tools/workspace.mjs";
+import { importsOf } from "../imports.mjs";
+import { packages, root } from "../workspace.mjs";
 import { brokenRules, importCycles, type Import } from "./support/import-rules.ts";
 
 const imports: readonly Import[] = importsOf(

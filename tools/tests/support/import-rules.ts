@@ -68,7 +68,7 @@ const ruleForCore = (found: Import): string | undefined => {
   if (from === "") return coreIndex.includes(to) ? undefined : `index.ts does not import ${to}/`;
   const rule = coreFolders[from];
   if (!rule)
-    return `${from}/ is a new folder: say in test/support/import-rules.ts what it may import`;
+    return `${from}/ is a new folder: say in tools/tests/support/import-rules.ts what it may import`;
   if (rule.code.includes(to) || (found.typeOnly && rule.types?.includes(to))) return undefined;
   return `${from}/ imports ${rule.code.join(", ") || "nothing but itself"}, not ${to || "index.ts"}`;
 };

@@ -1,5 +1,5 @@
 import { mergeConfig } from "vitest/config";
-import { packageTests } from "../vitest.shared.ts";
+import { packageTests } from "../../vitest.shared.ts";
 
 // These tests look at the repository and at what is published, so they read the built packages.
 export default mergeConfig(packageTests(import.meta.dirname), {

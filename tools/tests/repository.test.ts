@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
-import { committedFiles, packages, readJson, root } from "../tools/workspace.mjs";
+import { committedFiles, packages, readJson, root } from "../workspace.mjs";
 
 const files = await committedFiles();
 const read = (file: string) => readFileSync(join(root, file), "utf8");
@@ -85,7 +85,7 @@ test("no manifest and no lockfile says where packages come from", () => {
 });
 
 // Documents, examples and these tests resolve packages from here, and turbo orders the builds by it.
-test.each(["package.json", "test/package.json"])("%s knows every package", (file) => {
+test.each(["package.json", "tools/tests/package.json"])("%s knows every package", (file) => {
   const known = Object.keys(readJson(join(root, file)).devDependencies);
   expect(
     packages.map(({ manifest }) => manifest.name).filter((name) => !known.includes(name)),

@@ -9,8 +9,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { packInto } from "../../tools/pack.mjs";
-import { readJson, root, run } from "../../tools/workspace.mjs";
+import { packInto } from "../../pack.mjs";
+import { readJson, root, run } from "../../workspace.mjs";
 
 /** A project of its own, with our packages in its `node_modules` as a registry would deliver them. */
 export interface Consumer {
