@@ -112,10 +112,12 @@ describe.each(["fetch", "node"] as const)("the %s handler", (kind) => {
 
   it("survives a sender that hangs up", async () => {
     const { url, refusals } = await start();
-    await rawExchange(url, "POST /hook HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\n{", 30);
+    await rawExchange(url, "POST /hook HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\n{", true);
     const { headers, body } = signed("one");
     expect((await post(url, pairs(headers), body)).status).toBe(200);
-    await expect.poll(() => refusals).toEqual(["the delivery was refused: the body broke off"]);
+    await expect
+      .poll(() => refusals, { timeout: 10_000 })
+      .toEqual(["the delivery was refused: the body broke off"]);
   });
 
   it.each(["GET", "PUT", "DELETE", "OPTIONS"])("answers 405 to %s", async (method) => {

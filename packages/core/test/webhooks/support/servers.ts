@@ -78,12 +78,14 @@ export const post = (
   });
 
 /** Writes bytes to the server and gives what comes back until it closes. */
-export const rawExchange = (url: string, bytes: string, endAfterMs?: number): Promise<string> =>
+export const rawExchange = (url: string, bytes: string, hangUp = false): Promise<string> =>
   new Promise((resolve) => {
     const { hostname, port } = new URL(url);
     let answer = "";
-    const socket = connect(Number(port), hostname, () => socket.write(bytes));
-    if (endAfterMs !== undefined) setTimeout(() => socket.destroy(), endAfterMs);
+    // The end comes after the bytes, however busy the server is; a reset could overtake them.
+    const socket = connect(Number(port), hostname, () =>
+      hangUp ? socket.end(bytes) : socket.write(bytes),
+    );
     socket.on("data", (piece) => (answer += piece.toString()));
     socket.on("close", () => resolve(answer));
     socket.on("error", () => resolve(answer));
