@@ -93,7 +93,6 @@ describe.each(["fetch", "node"] as const)("the %s handler", (kind) => {
     const answer = await rawExchange(
       url,
       `POST /hook HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n${piece.repeat(5)}`,
-      500,
     );
     expect(answer).toContain("HTTP/1.1 401");
     expect(refusals).toEqual(["the delivery was refused: the body is larger than 256 KiB"]);
@@ -104,7 +103,6 @@ describe.each(["fetch", "node"] as const)("the %s handler", (kind) => {
     const answer = await rawExchange(
       url,
       "POST /hook HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\n{",
-      500,
     );
     expect(answer).toContain("HTTP/1.1 401");
     expect(refusals).toEqual(["the delivery was refused: the body came too slowly"]);

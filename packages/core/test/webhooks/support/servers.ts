@@ -86,7 +86,10 @@ export const rawExchange = (url: string, bytes: string, hangUp = false): Promise
     const socket = connect(Number(port), hostname, () =>
       hangUp ? socket.end(bytes) : socket.write(bytes),
     );
-    socket.on("data", (piece) => (answer += piece.toString()));
+    socket.on("data", (piece) => {
+      answer += piece.toString();
+      if (answer.includes("\r\n\r\n")) socket.destroy();
+    });
     socket.on("close", () => resolve(answer));
     socket.on("error", () => resolve(answer));
   });
