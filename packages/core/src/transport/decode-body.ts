@@ -9,14 +9,19 @@ export const bodyTooLarge = "the body is larger than 1 MiB";
 const deepestJson = 64;
 let strictUtf8: InstanceType<typeof TextDecoder> | undefined;
 
+/** The media type that was last found to be JSON: a provider sends the same one all day. */
+let knownJson = "application/json";
+
 const isJsonMediaType = (header: string | undefined): boolean => {
-  if (header === undefined || header === "application/json") return true;
+  if (header === undefined || header === knownJson) return true;
   const [type = "", ...parameters] = header.toLowerCase().split(";");
   if (!/^(?:application\/(?:[\w.+-]+\+)?json|text\/json)$/.test(type.trim())) return false;
-  return parameters.every(
+  const isUtf8 = parameters.every(
     (parameter) =>
       !parameter.trim().startsWith("charset=") || /^charset="?utf-?8"?$/.test(parameter.trim()),
   );
+  if (isUtf8) knownJson = header;
+  return isUtf8;
 };
 
 /** Whether there are enough opening characters for more levels; they are seldom, and quickly counted. */
