@@ -7,6 +7,7 @@ import {
   type Reply,
   type ReportedOutcome,
   type UpdateReading,
+  type WireRequest,
 } from "@parley/core/adapter";
 import { err, ok, type Result } from "neverthrow";
 import { chatPath, chatRoute, isSameChat } from "../chat-id.ts";
@@ -26,7 +27,18 @@ type Reading = Result<UpdateReading<LinqChat>, Refusal>;
 const outcomes = (
   fields: readonly ChatField[],
   outcomeOf: (field: ChatField) => ReportedOutcome,
-): UpdateReading["fields"] => Object.fromEntries(fields.map((field) => [field, outcomeOf(field)]));
+): UpdateReading["fields"] => {
+  const reported: { [Field in ChatField]?: ReportedOutcome } = {};
+  for (const field of fields) reported[field] = outcomeOf(field);
+  return reported;
+};
+
+const updateBody = ({ displayName, iconUrl }: ChatUpdate): NonNullable<WireRequest["body"]> => {
+  const body: { display_name?: string; group_chat_icon?: string } = {};
+  if (typeof displayName === "string") body.display_name = displayName;
+  if (typeof iconUrl === "string") body.group_chat_icon = iconUrl;
+  return body;
+};
 
 const invalidResponse = (message: string): Reading => err({ kind: "invalid-response", message });
 
@@ -79,10 +91,7 @@ export const updateChat = (
         method: "PUT",
         path: chatPath(chatId),
         route: chatRoute,
-        body: {
-          ...(typeof update.displayName === "string" && { display_name: update.displayName }),
-          ...(typeof update.iconUrl === "string" && { group_chat_icon: update.iconUrl }),
-        },
+        body: updateBody(update),
       },
       repeatable: true,
       fields: fieldsOf(update),

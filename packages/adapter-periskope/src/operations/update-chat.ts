@@ -6,6 +6,7 @@ import {
   type Exchange,
   type Refusal,
   type Reply,
+  type ReportedOutcome,
   type UpdateReading,
   type WireRequest,
 } from "@parley/core/adapter";
@@ -56,10 +57,9 @@ const readUpdate = (
       message: "the reply is for another chat than the one asked for",
     });
   }
-  return ok({
-    fields: Object.fromEntries(fields.map((field) => [field, compareReply(field, update, chat)])),
-    chat: readChat(chat),
-  });
+  const reported: { [Field in ChatField]?: ReportedOutcome } = {};
+  for (const field of fields) reported[field] = compareReply(field, update, chat);
+  return ok({ fields: reported, chat: readChat(chat) });
 };
 
 /**

@@ -26,12 +26,14 @@ export const runUpdate = async (
   planned: PlannedUpdate,
 ): Promise<Result<UpdateReceipt, ChatError>> => {
   const origin: ErrorOrigin = { provider: channel.adapter.name, operation: call.operation };
-  const { labelsDifference, update } = planned;
-  const resolved = labelsDifference
-    ? await resolveLabels(channel, call, planned, labelsDifference, origin)
-    : ok(update);
-  if (resolved.isErr()) return err(resolved.error);
-  const exchanges = updateExchanges(channel, call, planned.chatId, resolved.value, origin);
+  const { labelsDifference } = planned;
+  let { update } = planned;
+  if (labelsDifference) {
+    const resolved = await resolveLabels(channel, call, planned, labelsDifference, origin);
+    if (resolved.isErr()) return err(resolved.error);
+    update = resolved.value;
+  }
+  const exchanges = updateExchanges(channel, call, planned.chatId, update, origin);
   if (exchanges.isErr()) return err(exchanges.error);
   const report = new UpdateReport(channel, call, planned);
   for (const exchange of exchanges.value) {

@@ -69,11 +69,8 @@ export const createHttpTransport = (options: HttpTransportOptions): Transport =>
     request: TransportRequest,
     limits: AttemptLimits,
   ): Promise<AttemptResult> => {
-    const config = {
-      method: request.method,
-      url: request.path,
-      attempt: new Attempt(request, limits),
-    };
+    // Without a method axios adds no content type of its own to what it cannot see has a body.
+    const config = { attempt: new Attempt(request, limits) };
     return to.request(config as Parameters<Axios["request"]>[0]).then(resultOf);
   };
 
