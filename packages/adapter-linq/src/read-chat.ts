@@ -1,5 +1,4 @@
-import type { Chat, Participant } from "@parley/core/adapter";
-import { readTime } from "./read-time.ts";
+import { readTime, type Chat, type Participant } from "@parley/core/adapter";
 import type { LinqChat, LinqChatHandle } from "./wire.ts";
 
 const statuses = ["active", "left", "removed"] as const;

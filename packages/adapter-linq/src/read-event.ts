@@ -1,21 +1,21 @@
-import type {
-  ChatCreatedEvent,
-  ChatEvent,
-  ChatField,
-  ChatUpdatedEvent,
-  ChatUpdateFailedEvent,
-  ConnectionStatusEvent,
-  EventMapping,
-  FieldValue,
-  MessageEvent,
-  Participant,
-  ParticipantEvent,
-  ReactionEvent,
-  UnknownEvent,
+import {
+  readTime,
+  type ChatCreatedEvent,
+  type ChatEvent,
+  type ChatField,
+  type ChatUpdatedEvent,
+  type ChatUpdateFailedEvent,
+  type ConnectionStatusEvent,
+  type EventMapping,
+  type FieldValue,
+  type MessageEvent,
+  type Participant,
+  type ParticipantEvent,
+  type ReactionEvent,
+  type UnknownEvent,
 } from "@parley/core/adapter";
 import { err, ok, type Result } from "neverthrow";
 import { eventTypes } from "./event-types.ts";
-import { readTime } from "./read-time.ts";
 import { isObject } from "./wire.ts";
 
 type Data = Readonly<Record<string, unknown>>;

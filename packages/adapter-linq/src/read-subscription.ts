@@ -1,8 +1,7 @@
-import type { Refusal, Reply, Subscription } from "@parley/core/adapter";
+import { readTime, type Refusal, type Reply, type Subscription } from "@parley/core/adapter";
 import { err, ok, type Result } from "neverthrow";
 import { isSameChat as isSameId } from "./chat-id.ts";
 import { isErrorBody, readError } from "./read-error.ts";
-import { readTime } from "./read-time.ts";
 import { asSubscription, type LinqSubscription } from "./subscription-wire.ts";
 
 /** A subscription of Linq in neutral terms. */

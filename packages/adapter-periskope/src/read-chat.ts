@@ -1,5 +1,4 @@
-import type { Chat, ChatKind, Participant } from "@parley/core/adapter";
-import { readTime } from "./read-time.ts";
+import { readTime, type Chat, type ChatKind, type Participant } from "@parley/core/adapter";
 import { isObject, type PeriskopeChat } from "./wire.ts";
 
 const readKind = (raw: PeriskopeChat): ChatKind => {

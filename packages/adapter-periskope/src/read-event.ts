@@ -1,19 +1,19 @@
-import type {
-  ChatCreatedEvent,
-  ChatEvent,
-  ChatUpdatedEvent,
-  ConnectionStatusEvent,
-  EventMapping,
-  MessageEvent,
-  Participant,
-  ParticipantEvent,
-  ReactionEvent,
-  UnknownEvent,
+import {
+  readTime,
+  type ChatCreatedEvent,
+  type ChatEvent,
+  type ChatUpdatedEvent,
+  type ConnectionStatusEvent,
+  type EventMapping,
+  type MessageEvent,
+  type Participant,
+  type ParticipantEvent,
+  type ReactionEvent,
+  type UnknownEvent,
 } from "@parley/core/adapter";
 import { err, ok, type Result } from "neverthrow";
 import { eventTypes } from "./event-types.ts";
 import { readCustomProperties } from "./read-chat.ts";
-import { readTime } from "./read-time.ts";
 import { isObject } from "./wire.ts";
 
 type Data = Readonly<Record<string, unknown>>;

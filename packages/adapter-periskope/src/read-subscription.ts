@@ -1,7 +1,6 @@
-import type { Refusal, Reply, Subscription } from "@parley/core/adapter";
+import { readTime, type Refusal, type Reply, type Subscription } from "@parley/core/adapter";
 import { err, ok, type Result } from "neverthrow";
 import { isErrorBody, readError } from "./read-error.ts";
-import { readTime } from "./read-time.ts";
 import { asSubscription, type PeriskopeSubscription } from "./subscription-wire.ts";
 
 /** A row of Periskope in neutral terms. */

@@ -22,6 +22,7 @@ export type {
   UpdateReading,
   WireRequest,
 } from "./exchange.ts";
+export { readTime } from "./read-time.ts";
 export type { OptionsSchema, SchemaIssue } from "./options-schema.ts";
 export type { AdapterSubscriptions } from "./subscriptions.ts";
 export type {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readTime } from "../src/read-time.ts";
+import { readTime } from "../../src/adapter/read-time.ts";
 
 describe("reading a time", () => {
   it.each([
