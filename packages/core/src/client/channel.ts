@@ -36,7 +36,7 @@ export interface ChannelParts {
 
 // A credential that changes with every request, and the headers made of it, for each request in flight.
 const secretsPerRequest = 8;
-const userAgent = "parley/0.1.0";
+const userAgent = "parley";
 
 /** Where an adapter's connection leads, once it passed every rule. */
 export const readConnection = (

@@ -162,7 +162,7 @@ class UpdateReport {
         }),
       );
     }
-    if (!this.#hasFailures) return ok(this.#receipt());
+    if (!this.#hasFailures) return ok(this.#receipt(this.#chat));
     const failed = this.#failures();
     if (failed.length < Object.keys(outcomes).length) return err(this.#partial());
     const message = `${this.#channel.adapter.title} answered with success and ${describeFailures(failed)}`;
@@ -176,7 +176,7 @@ class UpdateReport {
     );
   }
 
-  #receipt(): UpdateReceipt {
+  #receipt(chat?: Chat): UpdateReceipt {
     const { update, skipped, chatId } = this.#planned;
     const fields: { [Field in ChatField]?: FieldOutcome } = {};
     let pending = false;
@@ -195,7 +195,7 @@ class UpdateReport {
       chatId,
       status: pending ? "pending" : "applied",
       fields,
-      ...(this.#chat ? { chat: this.#chat } : {}),
+      ...(chat ? { chat } : {}),
       sentAt: new Date(this.#call.sentAt ?? this.#channel.clock.wall()).toISOString(),
       requestIds: this.#call.requestIds,
       attempts: this.#call.attempts,
@@ -213,6 +213,7 @@ class UpdateReport {
       message,
       applied: "partly",
       retryable: cause?.retryable ?? false,
+      // Without the chat: it holds the provider's body, which no error may.
       receipt: this.#receipt(),
       failed,
       remainder,

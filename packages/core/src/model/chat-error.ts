@@ -133,7 +133,7 @@ export interface FieldFailure {
 
 /** An update that takes several requests, or names several fields, landed in part. */
 export interface PartialError extends ErrorBase<"partial"> {
-  /** What landed. */
+  /** What landed; never with the chat, because an error holds no body of the provider. */
   readonly receipt: UpdateReceipt;
   /** What did not. */
   readonly failed: readonly FieldFailure[];

@@ -119,6 +119,20 @@ describe("a connection", () => {
     expect(results.every((result) => result.isOk())).toBe(true);
   });
 
+  it("that is stuck and full holds up no other connection", async () => {
+    const { answer, waiting } = gate();
+    const { chats: stuck } = connected(scripted(answer), { limits: { inFlight: 1, queued: 5 } });
+    const held = Array.from({ length: 6 }, (_, index) => stuck.updateChat(`chat-${index}`, ada));
+    const { chats: other } = connected(scripted(healthy), { limits: { inFlight: 1 } });
+    for (let round = 0; round < 20; round += 1) {
+      expect((await other.updateChat("chat-1", ada)).isOk()).toBe(true);
+    }
+    expect(waiting).toHaveLength(1);
+    stuck.close();
+    for (const { open } of waiting) open();
+    expect((await Promise.all(held)).length).toBe(6);
+  });
+
   it("ends a call that waits for its turn at the deadline, with nothing sent", async () => {
     const transport = scripted((...args) => silent(clock)(...args));
     const { chats, clock } = connected(transport, { limits: { inFlight: 1 } });

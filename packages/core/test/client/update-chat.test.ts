@@ -75,6 +75,7 @@ describe("an update", () => {
       receipt: { fields: { displayName: { status: "applied" } } },
       cause: { kind: "not-found", applied: "no" },
     });
+    expect(error.kind === "partial" && "chat" in error.receipt).toBe(false);
     expect(error.kind === "partial" && error.failed).toEqual([
       { field: "iconUrl", reason: expect.stringContaining("gone") as string, providerCode: 7 },
     ]);
