@@ -43,7 +43,7 @@ describe("nock", () => {
       "content-length": "21",
       accept: "application/json",
       "accept-encoding": "gzip, deflate, br",
-      "user-agent": /^parley\//,
+      "user-agent": "parley",
     };
     const scope = nock("https://tiny.invalid/api", {
       reqheaders: headers,
