@@ -3,8 +3,11 @@ import { defineConfig } from "vitest/config";
 
 const source = (path: string) => fileURLToPath(new URL(`packages/${path}`, import.meta.url));
 
-/** One configuration for every package: tests read the sources, so no stale build can pass. */
-export const packageTests = (root: string) =>
+/**
+ * One configuration for every package: tests read the sources, so no stale build can pass. The setup
+ * files run before each file of tests.
+ */
+export const packageTests = (root: string, setupFiles: string[] = []) =>
   defineConfig({
     root,
     resolve: {
@@ -16,8 +19,16 @@ export const packageTests = (root: string) =>
         { find: /^@parley\/core\/webhooks$/, replacement: source("core/src/webhooks/index.ts") },
         { find: /^@parley\/adapter-linq$/, replacement: source("adapter-linq/src/index.ts") },
         {
+          find: /^@parley\/adapter-linq\/webhooks$/,
+          replacement: source("adapter-linq/src/webhooks.ts"),
+        },
+        {
           find: /^@parley\/adapter-periskope$/,
           replacement: source("adapter-periskope/src/index.ts"),
+        },
+        {
+          find: /^@parley\/adapter-periskope\/webhooks$/,
+          replacement: source("adapter-periskope/src/webhooks.ts"),
         },
         { find: /^@parley\/opentelemetry$/, replacement: source("opentelemetry/src/index.ts") },
         { find: /^@parley\/redis$/, replacement: source("redis/src/index.ts") },
@@ -28,6 +39,7 @@ export const packageTests = (root: string) =>
       include: ["src/**/*.test.ts", "test/**/*.test.ts"],
       environment: "node",
       passWithNoTests: true,
+      setupFiles,
       testTimeout: 20_000,
       sequence: { shuffle: true },
       typecheck: {

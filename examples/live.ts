@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { linq } from "@parley/adapter-linq";
+import { linqWebhooks } from "@parley/adapter-linq/webhooks";
 import { connect, type ChatClient, type ChatError } from "@parley/core";
 import { createOutcomes } from "@parley/core/outcomes";
 import { createReceiver, type Receiver } from "@parley/core/webhooks";
@@ -44,7 +45,7 @@ export const live = async (sandbox: Sandbox): Promise<void> => {
 
   let receiver: Receiver | undefined;
   const server = await listen(() => receiver);
-  const created = createReceiver(linq, {
+  const created = createReceiver(linqWebhooks, {
     secrets: await subscribe(chats, server.url),
     handler: (event) => outcomes.value.record(event),
   });

@@ -2,7 +2,12 @@ import { relative, join } from "node:path";
 import { expect, test } from "vitest";
 import { importsOf } from "../imports.mjs";
 import { packages, root } from "../workspace.mjs";
-import { brokenRules, importCycles, type Import } from "./support/import-rules.ts";
+import {
+  brokenRules,
+  importCycles,
+  webhooksInMainEntries,
+  type Import,
+} from "./support/import-rules.ts";
 
 const imports: readonly Import[] = importsOf(
   packages.map(({ directory }) => join(directory, "tsconfig.json")),
@@ -21,6 +26,14 @@ test("no import breaks the layout", () => {
 
 test("no files import one another in a circle", () => {
   expect(importCycles(imports)).toEqual([]);
+});
+
+test("the main entry of an adapter loads nothing that only receiving needs", () => {
+  expect(webhooksInMainEntries(imports)).toEqual([]);
+  for (const adapter of ["adapter-linq", "adapter-periskope"]) {
+    const mistake = at(`${adapter}/src/operations/get-chat.ts`, "../read-event.ts");
+    expect(webhooksInMainEntries([...imports, mistake])).toHaveLength(1);
+  }
 });
 
 const at = (file: string, specifier: string, typeOnly = false): Import => ({
@@ -47,6 +60,7 @@ test.each([
   at("adapter-linq/src/adapter.ts", "@parley/adapter-periskope"),
   at("adapter-linq/src/adapter.ts", "node:http"),
   at("adapter-linq/src/wire.ts", "zod"),
+  at("adapter-linq/src/wire.ts", "zod/mini"),
   at("adapter-linq/src/wire.ts", "../../core/src/adapter/index.ts"),
   at("sandbox/src/sandbox.ts", "@parley/core"),
   at("opentelemetry/src/index.ts", "@parley/core/testing"),
@@ -63,12 +77,26 @@ test.each([
   at("core/src/testing/conformance.ts", "../client/connect.ts"),
   at("core/src/index.ts", "./client/connect.ts"),
   at("adapter-linq/src/operations/get-chat.ts", "../wire.ts"),
-  at("adapter-linq/src/wire.ts", "zod/mini"),
   at("adapter-linq/src/webhooks.ts", "node:crypto"),
   at("sandbox/src/sandbox.ts", "node:http"),
   at("opentelemetry/src/index.ts", "@parley/core"),
 ])("$file may import $specifier", (found) => {
   expect(brokenRules([found])).toEqual([]);
+});
+
+test("webhooks in a main entry are found, however they come there", () => {
+  const between = [
+    at("adapter-linq/src/index.ts", "./adapter.ts"),
+    at("adapter-linq/src/adapter.ts", "./operations/get-chat.ts"),
+    at("adapter-linq/src/operations/get-chat.ts", "../read-event.ts"),
+    at("adapter-periskope/src/index.ts", "./webhooks.ts"),
+    at("adapter-periskope/src/index.ts", "./verify-delivery.ts", true),
+    at("adapter-periskope/src/webhooks.ts", "./verify-delivery.ts"),
+  ];
+  expect(webhooksInMainEntries(between)).toEqual([
+    "adapter-linq/src/index.ts → adapter-linq/src/adapter.ts → adapter-linq/src/operations/get-chat.ts → adapter-linq/src/read-event.ts",
+    "adapter-periskope/src/index.ts → adapter-periskope/src/webhooks.ts",
+  ]);
 });
 
 test("a circle is found once, however it is entered", () => {

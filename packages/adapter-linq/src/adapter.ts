@@ -5,8 +5,7 @@ import { getChat } from "./operations/get-chat.ts";
 import { updateChat } from "./operations/update-chat.ts";
 import { defaultBaseUrl, linqOptions } from "./options.ts";
 import { readError } from "./read-error.ts";
-import { linqSubscriptions } from "./subscriptions.ts";
-import { linqWebhooks } from "./webhooks.ts";
+import { linqSubscriptionCapabilities } from "./subscription-capabilities.ts";
 
 /**
  * Linq, the Partner API in version 3: iMessage, RCS and SMS.
@@ -31,6 +30,8 @@ export const linq = defineAdapter({
   requestIdHeaders: ["x-trace-id"],
   operations: { getChat, updateChat },
   readError,
-  webhooks: linqWebhooks,
-  subscriptions: linqSubscriptions,
+  subscriptions: {
+    capabilities: linqSubscriptionCapabilities,
+    load: async () => (await import("./subscriptions.ts")).linqSubscriptions,
+  },
 });

@@ -1,5 +1,4 @@
-import type { AdapterOptions, OptionsSchema } from "@parley/core/adapter";
-import * as z from "zod/mini";
+import { textOptions, type AdapterOptions } from "@parley/core/adapter";
 
 /** What a connection to Linq can be told beside its `apiKey`. */
 export interface LinqOptions {
@@ -18,18 +17,10 @@ export const defaultBaseUrl = "https://api.linqapp.com/api/partner";
 // URL. Taking both would send some requests to `/v3/v3`, so only the form of the SDKs is taken.
 const endsInVersion = /\/v3\/?$/i;
 
-const schema: OptionsSchema<LinqOptions> = z.object(
-  {
-    baseUrl: z.exactOptional(
-      z
-        .string("must be a string")
-        .check(
-          z.refine((url) => !endsInVersion.test(url), "must not end in /v3: the adapter adds it"),
-        ),
-    ),
-  },
-  "must be an object",
-);
+const schema = textOptions<LinqOptions>({
+  baseUrl: (url) =>
+    endsInVersion.test(url) ? "must not end in /v3: the adapter adds it" : undefined,
+});
 
 /**
  * The options of the adapter and the environment variables they are read from, the names of the

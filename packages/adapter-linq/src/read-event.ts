@@ -16,7 +16,7 @@ import {
 } from "@parley/core/adapter";
 import { err, ok, type Result } from "neverthrow";
 import { eventTypes } from "./event-types.ts";
-import { isObject } from "./wire.ts";
+import { isObject } from "./guards.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import { isObject, isOptionalText, isOptionalTextList, isTextList } from "./guards.ts";
 
 /** A webhook subscription as Linq reports it (docs.linqapp.com, API reference: Webhook subscriptions). */
 export interface LinqSubscription {
@@ -12,22 +12,20 @@ export interface LinqSubscription {
   readonly phone_numbers?: readonly string[] | null;
 }
 
-const text = z.nullish(z.string());
-
 // Linq requires the two times as well, but nothing depends on them.
-const subscriptionSchema = z.object({
-  id: z.string(),
-  target_url: z.string(),
-  subscribed_events: z.array(z.string()),
-  is_active: z.boolean(),
-  created_at: text,
-  updated_at: text,
-  phone_numbers: z.nullish(z.array(z.string())),
-});
+const isSubscription = (body: unknown): boolean =>
+  isObject(body) &&
+  typeof body["id"] === "string" &&
+  typeof body["target_url"] === "string" &&
+  isTextList(body["subscribed_events"]) &&
+  typeof body["is_active"] === "boolean" &&
+  isOptionalText(body["created_at"]) &&
+  isOptionalText(body["updated_at"]) &&
+  isOptionalTextList(body["phone_numbers"]);
 
 /** The body as a subscription, itself and not a copy; `undefined` when it is not what Linq promises. */
 export const asSubscription = (body: unknown): LinqSubscription | undefined =>
-  z.safeParse(subscriptionSchema, body).success ? (body as LinqSubscription) : undefined;
+  isSubscription(body) ? (body as LinqSubscription) : undefined;
 
 /** The payload version that a subscription gets unless its URL asks for another. */
 const payloadVersion = "2026-02-03";

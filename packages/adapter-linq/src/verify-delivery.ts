@@ -2,7 +2,7 @@ import type { VerificationInput, VerifiedDelivery, WebhookDelivery } from "@parl
 import { err, ok, type Result } from "neverthrow";
 import type { KeyObject } from "node:crypto";
 import { crypto } from "./crypto.ts";
-import { isObject } from "./wire.ts";
+import { isObject } from "./guards.ts";
 
 /** The headers of Standard Webhooks and of the scheme before it (docs.linqapp.com: webhook guide). */
 export const signatureHeaders = [

@@ -6,6 +6,7 @@ import { createReceiver } from "@parley/core/webhooks";
 import { startSandbox, type SandboxOptions } from "@parley/sandbox";
 import { expect, onTestFinished, test } from "vitest";
 import { linq } from "../src/index.ts";
+import { linqWebhooks } from "../src/webhooks.ts";
 
 const icon = "https://example.com/icon.png";
 const events = [
@@ -42,7 +43,7 @@ const start = async (
   );
   const targetUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/linq`;
   const subscription = sandbox.linq.subscribe({ targetUrl, events });
-  handle = createReceiver(linq, {
+  handle = createReceiver(linqWebhooks, {
     secrets: subscription.signing_secret,
     handler: (event) => outcomes.record(event),
   });

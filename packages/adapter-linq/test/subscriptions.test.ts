@@ -6,7 +6,7 @@ import { linq } from "../src/index.ts";
 import { pinVersion } from "../src/subscription-wire.ts";
 import { reply } from "./samples.ts";
 
-const subscriptions = linq.subscriptions!;
+const subscriptions = await linq.subscriptions!.load();
 const id = "b2c3d4e5-f6a7-8901-bcde-f23456789012";
 const url = "https://webhooks.example.com/linq/events";
 const published = {

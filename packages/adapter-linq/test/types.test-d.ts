@@ -5,8 +5,10 @@ import {
   type ChatError,
   type UpdateReceipt,
 } from "@parley/core";
+import { createReceiver, type ReceiverOptions } from "@parley/core/webhooks";
 import { expectTypeOf, test } from "vitest";
 import { linq, type LinqChat } from "../src/index.ts";
+import { linqWebhooks } from "../src/webhooks.ts";
 
 const chats = connect(linq, { apiKey: "key" })._unsafeUnwrap();
 const id = "550e8400-e29b-41d4-a716-446655440000";
@@ -58,4 +60,12 @@ test("options under a wrong name do not compile", () => {
 
 test("a client is a client of whatever provider", () => {
   expectTypeOf(chats).toExtend<ChatClient>();
+});
+
+test("what deliveries are read with knows its provider, and an adapter is not it", () => {
+  expectTypeOf(linqWebhooks.name).toEqualTypeOf<"linq">();
+  const options: ReceiverOptions = { secrets: "secret", handler: () => undefined };
+  createReceiver(linqWebhooks, options);
+  // @ts-expect-error the adapter holds no webhooks
+  createReceiver(linq, options);
 });

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ChatEvent } from "@parley/core/adapter";
-import { linq } from "../src/index.ts";
+import { linqSubscriptions } from "../src/subscriptions.ts";
+import { linqWebhooks as webhooks } from "../src/webhooks.ts";
 import { knownTypes, samples, vector } from "./support/deliveries.ts";
 
-const webhooks = linq.webhooks!;
 const delivery = { id: "evt_1", receivedAt: "2026-01-01T00:00:00.000Z" };
 
 const readAll = (body: unknown) => webhooks.parse(body, delivery)._unsafeUnwrap();
@@ -28,7 +28,7 @@ describe("the event types", () => {
   });
 
   it("can all be subscribed to but the withdrawn", () => {
-    expect(linq.subscriptions!.eventNames.toSorted()).toEqual(knownTypes.types.toSorted());
+    expect(linqSubscriptions.eventNames.toSorted()).toEqual(knownTypes.types.toSorted());
   });
 
   it("that are mapped arrive as what they are said to become, when they are whole", () => {

@@ -3,6 +3,7 @@ import { createReceiver, type ReceiverOptions } from "@parley/core/webhooks";
 import { startSandbox, type LinqSandboxOptions } from "@parley/sandbox";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { linq } from "../src/index.ts";
+import { linqWebhooks } from "../src/webhooks.ts";
 import { startEndpoint } from "./support/endpoint.ts";
 
 const start = async (options: LinqSandboxOptions = {}) => {
@@ -37,7 +38,7 @@ const subscribe = async (
     })
   )._unsafeUnwrap();
   const handled: ChatEvent[] = [];
-  const receiver = createReceiver(linq, {
+  const receiver = createReceiver(linqWebhooks, {
     secrets: created.signingSecret!,
     handler: (event) => void handled.push(event),
     ...options,
@@ -184,7 +185,7 @@ describe("secrets", () => {
       secrets.push(created._unsafeUnwrap().signingSecret!);
     }
     const handled: string[] = [];
-    const receiver = createReceiver(linq, {
+    const receiver = createReceiver(linqWebhooks, {
       secrets,
       handler: ({ id }) => void handled.push(id),
     })._unsafeUnwrap();
@@ -205,7 +206,10 @@ describe("secrets", () => {
     const handled: string[] = [];
     const secrets = [fresh.signingSecret!, old.signingSecret!];
     endpoint.use(
-      createReceiver(linq, { secrets, handler: ({ id }) => void handled.push(id) })._unsafeUnwrap(),
+      createReceiver(linqWebhooks, {
+        secrets,
+        handler: ({ id }) => void handled.push(id),
+      })._unsafeUnwrap(),
       "node",
     );
     sandbox.linq.createChat();
@@ -223,7 +227,7 @@ describe("secrets", () => {
     const secret = created.signingSecret!;
     for (const allowLegacy of [false, true]) {
       const handled: string[] = [];
-      const receiver = createReceiver(linq, {
+      const receiver = createReceiver(linqWebhooks, {
         secrets: secret,
         allowLegacy,
         handler: ({ id }) => void handled.push(id),

@@ -2,10 +2,9 @@ import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { Webhook } from "standardwebhooks";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { linq } from "../src/index.ts";
+import { linqWebhooks as webhooks } from "../src/webhooks.ts";
 import { signature, signedAtMs, standardHeaders, vector } from "./support/deliveries.ts";
 
-const webhooks = linq.webhooks!;
 const { secret } = vector;
 const body = Buffer.from(vector.raw_body);
 const secretOf = (key: Uint8Array): string => `whsec_${Buffer.from(key).toString("base64")}`;

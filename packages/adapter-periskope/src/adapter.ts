@@ -5,8 +5,7 @@ import { getChat } from "./operations/get-chat.ts";
 import { updateChat } from "./operations/update-chat.ts";
 import { defaultBaseUrl, periskopeOptions } from "./options.ts";
 import { readError } from "./read-error.ts";
-import { periskopeSubscriptions } from "./subscriptions.ts";
-import { periskopeWebhooks } from "./webhooks.ts";
+import { periskopeSubscriptionCapabilities } from "./subscription-capabilities.ts";
 
 /**
  * Periskope, the API in version 1: WhatsApp.
@@ -35,6 +34,8 @@ export const periskope = defineAdapter({
   requestIdHeaders: ["x-periskope-trace-id"],
   operations: { getChat, updateChat },
   readError,
-  webhooks: periskopeWebhooks,
-  subscriptions: periskopeSubscriptions,
+  subscriptions: {
+    capabilities: periskopeSubscriptionCapabilities,
+    load: async () => (await import("./subscriptions.ts")).periskopeSubscriptions,
+  },
 });

@@ -4,7 +4,8 @@ import {
   type ChatUpdate,
   type ReportedOutcome,
 } from "@parley/core/adapter";
-import { isObject, type PeriskopeChat } from "./wire.ts";
+import { isObject } from "./guards.ts";
+import type { PeriskopeChat } from "./wire.ts";
 
 const failed = (reason: string): ReportedOutcome => ({ failed: reason });
 

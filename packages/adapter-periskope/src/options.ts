@@ -1,5 +1,4 @@
-import type { AdapterOptions, OptionsSchema } from "@parley/core/adapter";
-import * as z from "zod/mini";
+import { textOptions, type AdapterOptions } from "@parley/core/adapter";
 
 /** What a connection to Periskope can be told beside its `apiKey`. */
 export interface PeriskopeOptions {
@@ -25,22 +24,14 @@ export const defaultBaseUrl = "https://api.periskope.app/v1";
 
 const phoneForm = /^(?:[0-9]{6,20}|phone-[A-Za-z0-9]{1,64})$/;
 
-const schema: OptionsSchema<PeriskopeOptions> = z.object(
-  {
-    phone: z.exactOptional(
-      z
-        .string("must be a string")
-        .check(
-          z.regex(
-            phoneForm,
-            "must be a number with its country code, digits only, or an id that begins with phone-",
-          ),
-        ),
-    ),
-    baseUrl: z.exactOptional(z.string("must be a string")),
-  },
-  "must be an object",
-);
+const schema = textOptions<PeriskopeOptions>({
+  phone: (phone) =>
+    phoneForm.test(phone)
+      ? undefined
+      : "must be a number with its country code, digits only, or an id that begins with phone-",
+  // Whether it is a URL, core finds out.
+  baseUrl: () => undefined,
+});
 
 /** The options of the adapter and the environment variables they are read from. */
 export const periskopeOptions: AdapterOptions<PeriskopeOptions, "apiKey"> = {

@@ -1,5 +1,6 @@
 import { readTime, type Chat, type ChatKind, type Participant } from "@parley/core/adapter";
-import { isObject, type PeriskopeChat } from "./wire.ts";
+import { isObject } from "./guards.ts";
+import type { PeriskopeChat } from "./wire.ts";
 
 const readKind = (raw: PeriskopeChat): ChatKind => {
   switch (raw.chat_type) {

@@ -1,6 +1,6 @@
 import type { Issue, Refusal, RefusalKind, Reply } from "@parley/core/adapter";
 import { errorCodes } from "./error-codes.ts";
-import { isObject } from "./wire.ts";
+import { isObject } from "./guards.ts";
 
 const kindOfStatus = (status: number): RefusalKind => {
   if (status === 401) return "unauthenticated";

@@ -13,8 +13,8 @@ import {
 } from "@parley/core/adapter";
 import { err, ok, type Result } from "neverthrow";
 import { eventTypes } from "./event-types.ts";
+import { isObject } from "./guards.ts";
 import { readCustomProperties } from "./read-chat.ts";
-import { isObject } from "./wire.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import { isObject, isOptionalText, isTextList } from "./guards.ts";
 
 /** A row of a webhook: one event (docs.periskope.app: create-webhook; the official client). */
 export interface PeriskopeSubscription {
@@ -16,17 +16,15 @@ export interface PeriskopeSubscription {
   readonly type?: string | null;
 }
 
-const text = z.nullish(z.string());
-
-const subscriptionSchema = z.object({
-  id: z.string(),
-  hook_url: z.string(),
-  integration_name: z.union([z.string(), z.array(z.string())]),
-  is_subscribed: z.boolean(),
-  integration_id: text,
-  subscribed_at: text,
-});
+const isSubscription = (body: unknown): boolean =>
+  isObject(body) &&
+  typeof body["id"] === "string" &&
+  typeof body["hook_url"] === "string" &&
+  (typeof body["integration_name"] === "string" || isTextList(body["integration_name"])) &&
+  typeof body["is_subscribed"] === "boolean" &&
+  isOptionalText(body["integration_id"]) &&
+  isOptionalText(body["subscribed_at"]);
 
 /** The body as a row, itself and not a copy; `undefined` when it is not what Periskope promises. */
 export const asSubscription = (body: unknown): PeriskopeSubscription | undefined =>
-  z.safeParse(subscriptionSchema, body).success ? (body as PeriskopeSubscription) : undefined;
+  isSubscription(body) ? (body as PeriskopeSubscription) : undefined;

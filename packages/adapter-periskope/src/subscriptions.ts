@@ -1,5 +1,5 @@
-import type { AdapterSubscriptions, SubscriptionCapabilities } from "@parley/core/adapter";
-import { eventNames } from "./event-types.ts";
+import type { SubscriptionOperations } from "@parley/core/adapter";
+import { eventNames, eventTypes } from "./event-types.ts";
 import { createSubscription } from "./operations/create-subscription.ts";
 import { deleteSubscription } from "./operations/delete-subscription.ts";
 import { getSubscription } from "./operations/get-subscription.ts";
@@ -8,29 +8,10 @@ import { updateSubscription } from "./operations/update-subscription.ts";
 import { subscriptionId } from "./subscription-id.ts";
 import type { PeriskopeSubscription } from "./subscription-wire.ts";
 
-/** What Periskope's webhooks can do (docs.periskope.app: create-webhook; the official client). */
-const periskopeSubscriptionCapabilities = {
-  events: "each",
-  secret: "console",
-  create: { phones: "unsupported", name: "supported" },
-  change: {
-    url: "supported",
-    events: "supported",
-    phones: "unsupported",
-    isActive: "supported",
-    name: "supported",
-  },
-  notes: {
-    events:
-      "One row per event, tied together by groupId; a row can be given another event, but only one.",
-    phones: "Periskope has no webhooks for single phones",
-  },
-} as const satisfies SubscriptionCapabilities;
-
 /** Periskope's webhooks: all five calls. */
-export const periskopeSubscriptions: AdapterSubscriptions<PeriskopeSubscription> = {
-  capabilities: periskopeSubscriptionCapabilities,
+export const periskopeSubscriptions: SubscriptionOperations<PeriskopeSubscription> = {
   eventNames,
+  eventTypes,
   id: subscriptionId,
   create: createSubscription,
   get: getSubscription,

@@ -1,4 +1,9 @@
-import type { AdapterWebhooks } from "@parley/core/adapter";
+/**
+ * The deliveries of Periskope, verified and read. An application that receives none does not load this.
+ *
+ * @packageDocumentation
+ */
+import { contractVersion, defineWebhooks, type AdapterWebhooks } from "@parley/core/adapter";
 import { eventTypes } from "./event-types.ts";
 import { readEvent } from "./read-event.ts";
 import { secretRule, signatureHeaders, verifyDelivery } from "./verify-delivery.ts";
@@ -9,11 +14,14 @@ import { secretRule, signatureHeaders, verifyDelivery } from "./verify-delivery.
  * Nothing in a delivery says when it was signed or how often it comes, so it is remembered for a day,
  * the least that Parley promises.
  */
-export const periskopeWebhooks: AdapterWebhooks = {
+export const periskopeWebhooks: AdapterWebhooks<"periskope"> = defineWebhooks({
+  contract: contractVersion,
+  name: "periskope",
+  title: "Periskope",
   signatureHeaders,
   secretRule,
   rememberMs: 86_400_000,
   verify: verifyDelivery,
   parse: readEvent,
   eventTypes,
-};
+});

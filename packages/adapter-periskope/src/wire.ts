@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import { isObject, isOptionalText, isOptionalTextList } from "./guards.ts";
 
 /** A member of a Periskope chat (docs.periskope.app: the-chat-object). */
 export interface PeriskopeMember {
@@ -63,28 +63,23 @@ export interface PeriskopeChat {
   readonly parent_community_id?: string | null;
 }
 
-const text = z.nullish(z.string());
-
-// Only what is read is checked. `members` and `custom_properties` are read entry by entry, because
-// the first holds rows that grow with Periskope's database and the second is typed as any JSON.
-const chatSchema = z.object({
-  chat_id: z.string(),
-  org_phone: text,
-  chat_name: text,
-  chat_type: text,
-  chat_image: text,
-  assigned_to: text,
-  labels: z.nullish(z.array(z.string())),
-  chat_labels: text,
-  created_at: text,
-  updated_at: text,
-  group_description: text,
-});
+// Only what is read is checked; what is promised is written down as schemas in the tests. `members` and
+// `custom_properties` are read entry by entry, because the first holds rows that grow with Periskope's
+// database and the second is typed as any JSON.
+const isChat = (body: unknown): boolean =>
+  isObject(body) &&
+  typeof body["chat_id"] === "string" &&
+  isOptionalText(body["org_phone"]) &&
+  isOptionalText(body["chat_name"]) &&
+  isOptionalText(body["chat_type"]) &&
+  isOptionalText(body["chat_image"]) &&
+  isOptionalText(body["assigned_to"]) &&
+  isOptionalTextList(body["labels"]) &&
+  isOptionalText(body["chat_labels"]) &&
+  isOptionalText(body["created_at"]) &&
+  isOptionalText(body["updated_at"]) &&
+  isOptionalText(body["group_description"]);
 
 /** The body as a chat, itself and not a copy; `undefined` when it is not what Periskope promises. */
 export const asChat = (body: unknown): PeriskopeChat | undefined =>
-  z.safeParse(chatSchema, body).success ? (body as PeriskopeChat) : undefined;
-
-/** Whether a decoded body is an object with keys. */
-export const isObject = (body: unknown): body is Readonly<Record<string, unknown>> =>
-  typeof body === "object" && body !== null && !Array.isArray(body);
+  isChat(body) ? (body as PeriskopeChat) : undefined;

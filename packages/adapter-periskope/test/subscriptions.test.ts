@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { periskope } from "../src/index.ts";
 import { reply } from "./samples.ts";
 
-const subscriptions = periskope.subscriptions!;
+const subscriptions = await periskope.subscriptions!.load();
 const url = "https://example.com/webhook";
 const published = {
   id: "0ef25935-0b78-4660-beeb-f17311793305",

@@ -5,8 +5,10 @@ import {
   type ChatError,
   type UpdateReceipt,
 } from "@parley/core";
+import { createReceiver, type ReceiverOptions } from "@parley/core/webhooks";
 import { expectTypeOf, test } from "vitest";
 import { periskope, type PeriskopeChat } from "../src/index.ts";
+import { periskopeWebhooks } from "../src/webhooks.ts";
 
 const chats = connect(periskope, { apiKey: "key", phone: "918527184400" })._unsafeUnwrap();
 const id = "120363392071406466@g.us";
@@ -55,4 +57,12 @@ test("options under a wrong name do not compile", () => {
 
 test("a client is a client of whatever provider", () => {
   expectTypeOf(chats).toExtend<ChatClient>();
+});
+
+test("what deliveries are read with knows its provider, and an adapter is not it", () => {
+  expectTypeOf(periskopeWebhooks.name).toEqualTypeOf<"periskope">();
+  const options: ReceiverOptions = { secrets: "secret", handler: () => undefined };
+  createReceiver(periskopeWebhooks, options);
+  // @ts-expect-error the adapter holds no webhooks
+  createReceiver(periskope, options);
 });

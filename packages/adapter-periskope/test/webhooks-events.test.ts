@@ -1,10 +1,10 @@
 import type { ChatEvent } from "@parley/core/adapter";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { periskope } from "../src/index.ts";
+import { periskopeSubscriptions } from "../src/subscriptions.ts";
+import { periskopeWebhooks as webhooks } from "../src/webhooks.ts";
 import { knownTypes, samples } from "./support/deliveries.ts";
 
-const webhooks = periskope.webhooks!;
 const delivery = { id: "digest", receivedAt: "2026-01-01T00:00:00.000Z" };
 
 const readAll = (body: unknown) => webhooks.parse(body, delivery)._unsafeUnwrap();
@@ -42,7 +42,7 @@ describe("the event types", () => {
       string
     >;
     expect(Object.values(enumeration).toSorted()).toEqual(knownTypes.types.toSorted());
-    expect(periskope.subscriptions!.eventNames.toSorted()).toEqual(knownTypes.types.toSorted());
+    expect(periskopeSubscriptions.eventNames.toSorted()).toEqual(knownTypes.types.toSorted());
   });
 
   it("all survive an empty and a foreign data", () => {

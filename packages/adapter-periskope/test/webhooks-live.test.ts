@@ -3,6 +3,7 @@ import { createReceiver, type ReceiverOptions } from "@parley/core/webhooks";
 import { startSandbox, type PeriskopeSandboxOptions } from "@parley/sandbox";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { periskope } from "../src/index.ts";
+import { periskopeWebhooks } from "../src/webhooks.ts";
 import { startEndpoint } from "./support/endpoint.ts";
 
 const events = ["chat.created", "chat.updated", "message.received", "connection.status"];
@@ -23,7 +24,7 @@ const start = async (
   const endpoint = await startEndpoint();
   (await chats.subscriptions.create({ url: endpoint.url, events }))._unsafeUnwrap();
   const handled: ChatEvent[] = [];
-  const receiver = createReceiver(periskope, {
+  const receiver = createReceiver(periskopeWebhooks, {
     secrets: sandbox.periskope.signingKey ?? "peri_no_key_yet",
     handler: (event) => void handled.push(event),
     ...options,

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { periskope } from "../src/index.ts";
+import { periskopeWebhooks as webhooks } from "../src/webhooks.ts";
 import { signedHeaders, vectors } from "./support/deliveries.ts";
 
-const webhooks = periskope.webhooks!;
 const [{ key, raw_body, signature }] = vectors as [(typeof vectors)[number]];
 const body = Buffer.from(raw_body);
 const headers = { "x-periskope-signature": signature };

@@ -12,9 +12,10 @@ export {
 } from "./client/connect-from.ts";
 export { configFromEnv, type Environment } from "./client/config-from-env.ts";
 export { configFromFile } from "./client/config-from-file.ts";
-export type { CallOptions, UpdateOptions } from "./client/call-options.ts";
-export type { ChatClient, PlannedRequest, UpdatePlan } from "./client/chat-client.ts";
-export type { BulkEntry, BulkOptions, BulkResult } from "./client/update-chats.ts";
+export type { CallOptions, UpdateOptions } from "./engine/call-options.ts";
+export type { ChatClient } from "./client/chat-client.ts";
+export type { PlannedRequest, UpdatePlan } from "./plan/update-plan.ts";
+export type { BulkEntry, BulkOptions, BulkResult } from "./engine/bulk.ts";
 export type { ConnectionOptions } from "./client/connection-options.ts";
 export type {
   AnsweredEvent,
@@ -25,10 +26,10 @@ export type {
   RetriedEvent,
   SentEvent,
   SettledEvent,
-} from "./client/client-event.ts";
-export { eventChannelName } from "./client/observer.ts";
+} from "./model/client-event.ts";
+export { eventChannelName } from "./engine/observer.ts";
 export type { SharedLimiter } from "./transport/shared-limiter.ts";
-export type { Credential } from "./client/credentials.ts";
+export type { Credential } from "./connection/credentials.ts";
 export type { Clock } from "./transport/clock.ts";
 export type { Limits } from "./transport/limiter.ts";
 export type { RetryPolicy } from "./transport/retry.ts";
@@ -63,4 +64,4 @@ export type * from "./model/subscription.ts";
 export type {
   SubscriptionClient,
   SubscriptionOptions,
-} from "./client/subscriptions/subscription-client.ts";
+} from "./engine/subscriptions/subscription-client.ts";

@@ -17,15 +17,18 @@ const coreFolders: Readonly<
   transport: { code: ["model"] },
   webhooks: { code: ["model", "adapter", "transport"] },
   outcomes: { code: ["model", "adapter", "transport", "webhooks"] },
-  client: { code: ["model", "adapter", "transport", "webhooks", "outcomes"] },
-  testing: { code: ["model", "adapter", "transport", "webhooks", "outcomes", "client"] },
+  connection: { code: ["model", "adapter", "transport"] },
+  plan: { code: ["model", "adapter", "transport", "connection"] },
+  engine: { code: ["model", "adapter", "transport", "connection", "plan"] },
+  client: { code: ["model", "adapter", "transport", "connection", "plan", "engine"] },
+  testing: { code: ["model", "adapter", "transport", "webhooks", "outcomes", "client", "engine"] },
 };
 
 /** What lies next to the folders is what the package exports; only `testing/` stays out of it. */
 const coreIndex = Object.keys(coreFolders).filter((folder) => folder !== "testing");
 
 /** Signatures are checked by the adapter; hashing is the one thing it asks of Node. */
-const adapterMayImport = ["@parley/core/adapter", "neverthrow", "zod/mini", "node:crypto"];
+const adapterMayImport = ["@parley/core/adapter", "neverthrow", "node:crypto"];
 
 /** What an application imports of core. */
 const publicEntries = ["@parley/core", "@parley/core/webhooks", "@parley/core/outcomes"];
@@ -79,6 +82,34 @@ export const brokenRules = (imports: readonly Import[]): string[] =>
     const rule = ruleForPackage(found) ?? ruleForCore(found);
     return rule ? [`${found.file}:${found.line} ${found.specifier} (${rule})`] : [];
   });
+
+/** What of an adapter only its entry `webhooks` needs. */
+const webhooksOnly = ["webhooks.ts", "verify-delivery.ts", "read-event.ts", "crypto.ts"];
+
+/**
+ * Every way in which the main entry of an adapter comes to load what only receiving needs, as
+ * `a.ts → b.ts`: an application that only changes chats would carry it. Types are no load.
+ */
+export const webhooksInMainEntries = (imports: readonly Import[]): string[] => {
+  const loads = imports.filter(({ specifier, typeOnly }) => isRelative(specifier) && !typeOnly);
+  const owners = new Set(imports.map(({ file }) => file.split("/")[0] ?? ""));
+  return [...owners]
+    .filter((owner) => owner.startsWith("adapter-"))
+    .flatMap((owner) => {
+      const forbidden = webhooksOnly.map((name) => `${owner}/src/${name}`);
+      const found: string[] = [];
+      const seen = new Set<string>();
+      const visit = (file: string, path: readonly string[]) => {
+        const here = [...path, file];
+        if (forbidden.includes(file)) found.push(here.join(" → "));
+        if (forbidden.includes(file) || seen.has(file)) return;
+        seen.add(file);
+        for (const next of loads.filter((load) => load.file === file)) visit(target(next), here);
+      };
+      visit(`${owner}/src/index.ts`, []);
+      return found;
+    });
+};
 
 /** Every cycle of files, each once, as `a.ts → b.ts → a.ts`. */
 export const importCycles = (imports: readonly Import[]): string[] => {

@@ -6,10 +6,10 @@ import type {
   Reply,
 } from "@parley/core/adapter";
 import { ok, type Result } from "neverthrow";
+import { isObject } from "../guards.ts";
 import { readSubscription } from "../read-subscription.ts";
 import { subscriptionsPath } from "../subscription-id.ts";
 import { pinVersion, type LinqSubscription } from "../subscription-wire.ts";
-import { isObject } from "../wire.ts";
 
 const read = (reply: Reply): Result<CreatedSubscriptions<LinqSubscription>, Refusal> => {
   const { body } = reply;

@@ -1,10 +1,10 @@
 import type { Exchange, Refusal, Reply, Subscription } from "@parley/core/adapter";
-import { err, Result } from "neverthrow";
+import { err, ok, type Result } from "neverthrow";
+import { isObject } from "../guards.ts";
 import { isErrorBody, readError } from "../read-error.ts";
 import { readSubscription } from "../read-subscription.ts";
 import { subscriptionsPath } from "../subscription-id.ts";
 import type { LinqSubscription } from "../subscription-wire.ts";
-import { isObject } from "../wire.ts";
 
 const read = (reply: Reply): Result<readonly Subscription<LinqSubscription>[], Refusal> => {
   const { body } = reply;
@@ -16,7 +16,13 @@ const read = (reply: Reply): Result<readonly Subscription<LinqSubscription>[], R
       message: "the reply is not a list of webhook subscriptions of Linq",
     });
   }
-  return Result.combine(list.map((entry: unknown) => readSubscription({ ...reply, body: entry })));
+  const subscriptions: Subscription<LinqSubscription>[] = [];
+  for (const entry of list as readonly unknown[]) {
+    const subscription = readSubscription({ ...reply, body: entry });
+    if (subscription.isErr()) return err(subscription.error);
+    subscriptions.push(subscription.value);
+  }
+  return ok(subscriptions);
 };
 
 /** Reads all subscriptions, active or not: `GET /v3/webhook-subscriptions`. There are no pages. */

@@ -13,9 +13,10 @@ import { err, ok, type Result } from "neverthrow";
 import { chatPath, chatRoute, isSameChat } from "../chat-id.ts";
 import { checkUpdate } from "../check-update.ts";
 import { compareReply } from "../compare-reply.ts";
+import { isObject } from "../guards.ts";
 import { readChat } from "../read-chat.ts";
 import { isErrorBody, readError } from "../read-error.ts";
-import { asChat, asUpdateAccepted, isObject, type LinqChat } from "../wire.ts";
+import { asChat, asUpdateAccepted, type LinqChat } from "../wire.ts";
 
 interface UpdateInput {
   readonly chatId: string;

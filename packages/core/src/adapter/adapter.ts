@@ -6,7 +6,6 @@ import type { Transport } from "../transport/transport.ts";
 import type { Exchange, Refusal, Reply, UpdateReading } from "./exchange.ts";
 import type { OptionsSchema } from "./options-schema.ts";
 import type { AdapterSubscriptions } from "./subscriptions.ts";
-import type { AdapterWebhooks } from "./webhooks.ts";
 
 /** The version of the adapter contract that this core speaks. */
 export const contractVersion = 1;
@@ -83,8 +82,6 @@ export interface Adapter<
   readonly operations: AdapterOperations<Raw>;
   /** The one place where a reply that is not a success becomes an error. */
   readonly readError: (reply: Reply) => Refusal;
-  /** How deliveries of the provider are checked and read; absent when it delivers nothing. */
-  readonly webhooks?: AdapterWebhooks;
   /** How webhook subscriptions are managed; absent when the provider has no calls for it. */
   readonly subscriptions?: AdapterSubscriptions<RawSubscription>;
   /** For a backend that is not HTTP; without it core speaks HTTP. */

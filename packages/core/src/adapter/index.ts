@@ -23,14 +23,21 @@ export type {
   WireRequest,
 } from "./exchange.ts";
 export { readTime } from "./read-time.ts";
-export type { OptionsSchema, SchemaIssue } from "./options-schema.ts";
-export type { AdapterSubscriptions } from "./subscriptions.ts";
-export type {
-  AdapterWebhooks,
-  EventMapping,
-  VerificationInput,
-  VerifiedDelivery,
-  WebhookDelivery,
+export {
+  textOptions,
+  type OptionsSchema,
+  type SchemaIssue,
+  type TextOf,
+  type TextRule,
+} from "./options-schema.ts";
+export type { AdapterSubscriptions, SubscriptionOperations } from "./subscriptions.ts";
+export {
+  defineWebhooks,
+  type AdapterWebhooks,
+  type EventMapping,
+  type VerificationInput,
+  type VerifiedDelivery,
+  type WebhookDelivery,
 } from "./webhooks.ts";
 export type * from "../model/chat-event.ts";
 export type * from "../model/subscription.ts";

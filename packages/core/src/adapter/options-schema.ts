@@ -17,3 +17,59 @@ export interface OptionsSchema<Output> {
       | Promise<unknown>;
   };
 }
+
+/** What is wrong with the text of an option, such as «must be a URL»; `undefined` when nothing is. */
+export type TextRule = (value: string) => string | undefined;
+
+/** The same options, each as optional text. */
+export type TextOf<Options extends object> = Readonly<
+  Partial<Record<keyof Options & string, string>>
+>;
+
+const refused = (message: string) => ({ issues: [{ message, path: [] }] });
+
+/**
+ * An options schema without a library, for options that are all optional text: one rule each, and every
+ * problem is reported. What it does not know it leaves out; core has refused it before.
+ *
+ * Options that are required, or no text, or depend on one another take a schema of zod, valibot, arktype
+ * or your own. An option that is there and `undefined` is no text; core drops it before it asks. A rule
+ * is asked for text only and its words end up in an error, so it names the rule and not the value.
+ *
+ * @example
+ * textOptions<LinqOptions>({
+ *   baseUrl: (value) => (value.endsWith("/v3") ? "must not end in /v3" : undefined),
+ * });
+ */
+export const textOptions = <Options extends object>(
+  rules: Readonly<Record<keyof Options & string, TextRule>>,
+): OptionsSchema<TextOf<Options>> => {
+  const known = Object.entries<TextRule>(rules);
+  const check = (options: object) => {
+    const issues: SchemaIssue[] = [];
+    const value: Record<string, string> = {};
+    for (const [name, rule] of known) {
+      if (!(name in options)) continue;
+      const given = (options as Readonly<Record<string, unknown>>)[name];
+      const message = typeof given === "string" ? rule(given) : "must be a string";
+      if (message !== undefined) issues.push({ message, path: [name] });
+      else value[name] = given as string;
+    }
+    return issues.length > 0 ? { issues } : { value: value as TextOf<Options> };
+  };
+  return {
+    "~standard": {
+      version: 1,
+      vendor: "parley",
+      validate: (options) => {
+        try {
+          return typeof options === "object" && options !== null && !Array.isArray(options)
+            ? check(options)
+            : refused("must be an object");
+        } catch {
+          return refused("could not be checked: a getter, a proxy or a rule threw");
+        }
+      },
+    },
+  };
+};

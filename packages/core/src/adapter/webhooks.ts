@@ -37,8 +37,17 @@ export type EventMapping =
   | readonly Exclude<ChatEvent["type"], "unknown">[]
   | "unmapped";
 
-/** How an adapter checks and reads what its provider delivers. Pure. */
-export interface AdapterWebhooks {
+/**
+ * How the deliveries of a provider are checked and read. Pure. It stands beside the adapter and not in
+ * it, in an entry of its own, so that an application that receives nothing does not load it.
+ */
+export interface AdapterWebhooks<Name extends string = string> {
+  /** The {@link contractVersion} it was written against. */
+  readonly contract: number;
+  /** The name of the adapter; it is `provider` on every event. */
+  readonly name: Name;
+  /** How people call the provider, for example `Linq`. */
+  readonly title: string;
   /**
    * Names, in lower case, of the headers that `verify` reads. A value with a comma and a space in it is
    * refused before, because that is how servers join a header that came twice.
@@ -65,3 +74,8 @@ export interface AdapterWebhooks {
   /** Every event name that the provider is known to have; `unmapped` ones arrive as `unknown`. */
   readonly eventTypes: Readonly<Record<string, EventMapping>>;
 }
+
+/** Declares the webhooks of a provider and infers the literal name. */
+export const defineWebhooks = <const Name extends string>(
+  webhooks: AdapterWebhooks<Name>,
+): AdapterWebhooks<Name> => Object.freeze(webhooks);

@@ -1,34 +1,13 @@
 import type { ResultAsync, Result } from "neverthrow";
-import type { Json } from "../adapter/exchange.ts";
 import type { Capabilities } from "../model/capabilities.ts";
 import type { Chat } from "../model/chat.ts";
 import type { ChatError } from "../model/chat-error.ts";
 import type { ChangeVerb, ChatField, ChatUpdate } from "../model/chat-update.ts";
-import type { SkippedField, UpdateReceipt } from "../model/receipt.ts";
-import type { CallOptions, UpdateOptions } from "./call-options.ts";
-import type { SubscriptionClient } from "./subscriptions/subscription-client.ts";
-import type { BulkEntry, BulkOptions, BulkResult } from "./update-chats.ts";
-
-/** A request as it would be sent. Values of the connection's headers are redacted. */
-export interface PlannedRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: Json;
-  /** The fields of the update that it carries; none for a read. */
-  readonly fields: readonly ChatField[];
-  /** Whether it may be sent again after a failure that leaves open whether it was applied. */
-  readonly repeatable: boolean;
-}
-
-/** What an update would send, in order. */
-export interface UpdatePlan {
-  readonly provider: string;
-  readonly operation: "updateChat";
-  readonly chatId: string;
-  readonly requests: readonly PlannedRequest[];
-  readonly skipped: { readonly [Field in ChatField]?: SkippedField };
-}
+import type { UpdateReceipt } from "../model/receipt.ts";
+import type { CallOptions, UpdateOptions } from "../engine/call-options.ts";
+import type { SubscriptionClient } from "../engine/subscriptions/subscription-client.ts";
+import type { UpdatePlan } from "../plan/update-plan.ts";
+import type { BulkEntry, BulkOptions, BulkResult } from "../engine/bulk.ts";
 
 /**
  * The way to the chats of one provider with one set of credentials. Nothing it does throws or rejects.

@@ -3,7 +3,7 @@ import { makeError, type ErrorOrigin } from "../model/make-error.ts";
 import { nearestName } from "../model/nearest-name.ts";
 import { numberRule } from "../model/number-rule.ts";
 import { deadlineRule, readRetry } from "./connection-options.ts";
-import type { OnUnsupported } from "./plan-update.ts";
+import type { OnUnsupported } from "../plan/plan-update.ts";
 
 /** The options of any call, of an update, of a plan and of a bulk update. */
 export const callOptionNames = ["signal", "deadlineMs", "retry"];

@@ -2,12 +2,9 @@ import { err, ok, type Result } from "neverthrow";
 import type { AnyAdapter, NameOf } from "../adapter/adapter.ts";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import type { ChatClient } from "./chat-client.ts";
-import {
-  createClient,
-  prepareConnection,
-  type ConnectOptions,
-  type PreparedConnection,
-} from "./connect.ts";
+import { prepareConnection, type ConnectOptions } from "./connect.ts";
+import { ConnectedClient } from "./connected-client.ts";
+import type { PreparedConnection } from "../connection/prepared-connection.ts";
 import { makeError } from "../model/make-error.ts";
 import { nearestName } from "../model/nearest-name.ts";
 
@@ -33,15 +30,10 @@ const configuration = (issues: readonly Issue[]): ChatErrorOf<"config"> => {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-interface Prepared {
-  readonly adapter: AnyAdapter;
-  readonly connection: PreparedConnection;
-}
-
 const prepare = (
   adapters: readonly AnyAdapter[],
   config: unknown,
-): Result<Prepared, readonly Issue[]> => {
+): Result<PreparedConnection, readonly Issue[]> => {
   if (!isObject(config)) return err([{ path: "", rule: "must be an object" }]);
   const { provider, ...options } = config;
   const names = adapters.map(({ name }) => name);
@@ -51,7 +43,7 @@ const prepare = (
     const rule = provider === undefined ? "is missing" : `is not one of the adapters${near}`;
     return err([{ path: "provider", rule: `${rule}: ${names.join(", ")}` }]);
   }
-  return prepareConnection(adapter, options).map((connection) => ({ adapter, connection }));
+  return prepareConnection(adapter, options);
 };
 
 /**
@@ -65,10 +57,7 @@ export const connectFrom = <const Adapters extends readonly AnyAdapter[]>(
   config: ConnectionConfig<Adapters[number]>,
 ): Result<ChatClient<NameOf<Adapters[number]>>, ChatErrorOf<"config">> =>
   prepare(adapters, config)
-    .map(
-      ({ adapter, connection }) =>
-        createClient(adapter, connection) as ChatClient<NameOf<Adapters[number]>>,
-    )
+    .map((connection) => new ConnectedClient(connection) as ChatClient<NameOf<Adapters[number]>>)
     .mapErr(configuration);
 
 /**
@@ -92,7 +81,7 @@ export const connectAll = <const Adapters extends readonly AnyAdapter[], Name ex
       path: key.slice(0, 64),
       rule: `is not an option${nearestName(key, ["connections"])}`,
     }));
-  const prepared: [string, Prepared][] = [];
+  const prepared: [string, PreparedConnection][] = [];
   for (const [name, connection] of Object.entries(input["connections"])) {
     const result = prepare(adapters, connection);
     if (result.isOk()) prepared.push([name, result.value]);
@@ -105,10 +94,7 @@ export const connectAll = <const Adapters extends readonly AnyAdapter[], Name ex
     issues.push({ path: "connections", rule: "must name at least one connection" });
   }
   if (issues.length > 0) return err(configuration(issues));
-  const clients = prepared.map(([name, { adapter, connection }]) => [
-    name,
-    createClient(adapter, connection),
-  ]);
+  const clients = prepared.map(([name, connection]) => [name, new ConnectedClient(connection)]);
   return ok(Object.fromEntries(clients) as Record<Name, ChatClient<NameOf<Adapters[number]>>>);
 };
 

@@ -11,24 +11,22 @@ import {
 } from "../adapter/adapter.ts";
 import type { UpdateFor } from "../model/capabilities.ts";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
-import type { BaseUrl } from "../transport/base-url.ts";
-import { guardTransport } from "../transport/guard-transport.ts";
-import { createLateTransport } from "../transport/late-transport.ts";
-import { Limiter } from "../transport/limiter.ts";
-import { RetryBudget } from "../transport/retry.ts";
-import { Channel, readConnection } from "./channel.ts";
+import { parseBaseUrl, type BaseUrl } from "../transport/base-url.ts";
+import { credentialRule, standIns, type Credential } from "../connection/credentials.ts";
+import type {
+  PreparedConnection,
+  ResolvedConnectionOptions,
+} from "../connection/prepared-connection.ts";
+import { readHeaders } from "../connection/read-headers.ts";
+import { makeError } from "../model/make-error.ts";
+import { nearestName } from "../model/nearest-name.ts";
 import type { ChatClient } from "./chat-client.ts";
 import { ConnectedClient } from "./connected-client.ts";
 import {
   connectionOptionNames,
   readConnectionOptions,
   type ConnectionOptions,
-  type ResolvedConnectionOptions,
 } from "./connection-options.ts";
-import { credentialRule, type Credential } from "./credentials.ts";
-import { makeError } from "../model/make-error.ts";
-import { nearestName } from "../model/nearest-name.ts";
-import { Observer } from "./observer.ts";
 
 /** Everything that `connect` takes for an adapter: its own options, its credentials, the neutral ones. */
 export type ConnectOptions<A extends AnyAdapter> = OptionsOf<A> &
@@ -61,44 +59,12 @@ export const connect = <A extends AnyAdapter>(
   }
   const prepared = prepareConnection(adapter, options);
   if (prepared.isErr()) return err(configError(adapter, prepared.error));
-  return ok(createClient(adapter, prepared.value) as unknown as ClientOf<A>);
+  return ok(new ConnectedClient(prepared.value) as unknown as ClientOf<A>);
 };
 
 // Types forbid it, JavaScript does not, and `connect` throws nothing.
 const isAdapter = (value: unknown): boolean =>
   typeof value === "object" && value !== null && typeof (value as AnyAdapter).name === "string";
-
-/** Options that passed every check. */
-export interface PreparedConnection {
-  readonly connection: ResolvedConnectionOptions;
-  readonly options: object;
-  readonly credentials: Readonly<Record<string, Credential>>;
-  readonly baseUrl: BaseUrl;
-}
-
-/** Makes a client of checked options. */
-export const createClient = (adapter: AnyAdapter, prepared: PreparedConnection): ChatClient => {
-  const { connection, options, credentials, baseUrl } = prepared;
-  const { clock, timeouts, retry, limits, agent, deadlineMs, sharedLimiter } = connection;
-  const own = adapter.createTransport?.(options);
-  const transport = own
-    ? guardTransport(own, clock)
-    : createLateTransport({ baseUrl, timeouts, clock, ...(agent ? { agent } : {}) });
-  const channel = new Channel({
-    adapter,
-    options,
-    credentials,
-    transport,
-    limiter: new Limiter(limits, clock),
-    retry,
-    budget: new RetryBudget(),
-    clock,
-    baseUrl,
-    observer: new Observer(connection.hooks),
-    sharedLimiter,
-  });
-  return new ConnectedClient(channel, deadlineMs);
-};
 
 /** The `config` error for a list of problems. */
 const configError = (
@@ -147,16 +113,16 @@ const checkConnection = (
   const options = readAdapterOptions(adapter, given, issues);
   if (options === undefined || issues.length > 0) return err(issues);
   // A function's credential is not known yet; a stand-in lets the rest of the connection be checked.
-  const standIns = Object.fromEntries(
-    Object.entries(credentials).map(([name, value]) => [
-      name,
-      typeof value === "string" ? value : "x",
-    ]),
-  );
-  return readConnection(adapter, options, standIns).andThen(({ baseUrl }) => {
-    const agentIssue = agentRule(connection, baseUrl);
-    return agentIssue ? err([agentIssue]) : ok({ connection, options, credentials, baseUrl });
-  });
+  const { baseUrl: address, headers } = adapter.connection(options, standIns(credentials));
+  issues.push(...readHeaders(headers).issues);
+  const baseUrl = parseBaseUrl(address);
+  if (baseUrl.isErr()) issues.push({ path: "baseUrl", rule: baseUrl.error });
+  else {
+    const rule = agentRule(connection, baseUrl.value);
+    if (rule && issues.length === 0) issues.push({ path: "agent", rule });
+  }
+  if (baseUrl.isErr() || issues.length > 0) return err(issues);
+  return ok({ adapter, connection, options, credentials, baseUrl: baseUrl.value });
 };
 
 const unknownOptions = (adapter: AnyAdapter, given: Readonly<Record<string, unknown>>): Issue[] => {
@@ -209,11 +175,8 @@ const readAdapterOptions = (
   return undefined;
 };
 
-const agentRule = (connection: ResolvedConnectionOptions, baseUrl: BaseUrl): Issue | undefined => {
-  const protocol: unknown = (connection.agent as { protocol?: unknown } | undefined)?.protocol;
+const agentRule = ({ agent }: ResolvedConnectionOptions, baseUrl: BaseUrl): string | undefined => {
+  const protocol: unknown = (agent as { protocol?: unknown } | undefined)?.protocol;
   if (protocol === undefined || protocol === baseUrl.protocol) return undefined;
-  return {
-    path: "agent",
-    rule: `is for ${typeof protocol === "string" ? protocol : typeof protocol} and the base URL is ${baseUrl.protocol}`,
-  };
+  return `is for ${typeof protocol === "string" ? protocol : typeof protocol} and the base URL is ${baseUrl.protocol}`;
 };

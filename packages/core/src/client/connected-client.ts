@@ -1,16 +1,18 @@
 import { err, ResultAsync, type Result } from "neverthrow";
-import type { AnyAdapter } from "../adapter/adapter.ts";
+import type { BulkEntry, BulkOptions, BulkResult } from "../engine/bulk.ts";
+import type { CallOptions, UpdateOptions } from "../engine/call-options.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { PreparedConnection } from "../connection/prepared-connection.ts";
+import type { SubscriptionClient } from "../engine/subscriptions/subscription-client.ts";
 import { refusalOf, type Capabilities } from "../model/capabilities.ts";
-import type { ChatError, Operation } from "../model/chat-error.ts";
 import type { Chat } from "../model/chat.ts";
+import type { ChatError, Operation } from "../model/chat-error.ts";
 import type { ChangeVerb, ChatField, ChatUpdate } from "../model/chat-update.ts";
+import { makeDefect, type ErrorOrigin } from "../model/make-error.ts";
 import type { UpdateReceipt } from "../model/receipt.ts";
-import type { NoTurn } from "../transport/limiter.ts";
-import { Call } from "./call.ts";
-import type { Channel } from "./channel.ts";
-import type { CallOptions, UpdateOptions } from "./call-options.ts";
-import type { ChatClient, UpdatePlan } from "./chat-client.ts";
-import { makeDefect, makeError, type ErrorOrigin } from "../model/make-error.ts";
+import { describePlan } from "../plan/describe-plan.ts";
+import { checkChatId, planUpdate } from "../plan/plan-update.ts";
+import type { UpdatePlan } from "../plan/update-plan.ts";
 import {
   bulkOptionNames,
   callOptionNames,
@@ -18,38 +20,36 @@ import {
   planOptionNames,
   updateOptionNames,
 } from "./check-call-options.ts";
-import { describePlan } from "./describe-plan.ts";
-import { checkChatId, planUpdate } from "./plan-update.ts";
-import { runUpdate } from "./run-update.ts";
-import { reportFailed, reportPlanned, reportSettled } from "./report-events.ts";
-import { sendExchange } from "./send-exchange.ts";
-import { createSubscriptionClient } from "./subscriptions/create-subscription-client.ts";
-import type { SubscriptionClient } from "./subscriptions/subscription-client.ts";
-import { runBulk, type BulkEntry, type BulkOptions, type BulkResult } from "./update-chats.ts";
+import type { ChatClient } from "./chat-client.ts";
+import { createSubscriptionClient } from "./create-subscription-client.ts";
 
-/** The client that `connect` gives: checks, then exchanges, with a fence round everything foreign. */
+type Outcome<Value> = Result<Value, ChatError>;
+
+/** The client that `connect` gives: it checks and plans; the engine, loaded with the first call, acts. */
 export class ConnectedClient implements ChatClient {
   readonly provider: string;
   readonly capabilities: Capabilities;
-  readonly subscriptions: SubscriptionClient;
-  readonly #adapter: AnyAdapter;
-  readonly #channel: Channel;
-  readonly #deadlineMs: number;
-  readonly #calls = new Set<Call>();
+  readonly #prepared: PreparedConnection;
+  #subscriptions: SubscriptionClient | undefined;
+  #engine: Engine | undefined;
+  #starting: Promise<Engine> | undefined;
+  #waiting = 0;
   #closed = false;
 
-  constructor(channel: Channel, deadlineMs: number) {
-    this.#channel = channel;
-    this.#adapter = channel.adapter;
-    this.#deadlineMs = deadlineMs;
-    this.provider = channel.adapter.name;
-    this.capabilities = channel.adapter.capabilities;
-    this.subscriptions = createSubscriptionClient({
-      channel,
-      begin: (operation, options) => this.#begin(operation, options),
-      end: (call) => this.#end(call),
+  constructor(prepared: PreparedConnection) {
+    const { adapter } = prepared;
+    this.#prepared = prepared;
+    this.provider = adapter.name;
+    this.capabilities = adapter.capabilities;
+  }
+
+  get subscriptions(): SubscriptionClient {
+    return (this.#subscriptions ??= createSubscriptionClient({
+      adapter: this.#prepared.adapter,
       checkOptions: (options, origin) => checkCallOptions(options, callOptionNames, origin),
-    });
+      send: (operation, options, exchange) =>
+        this.#withEngine(operation, (engine) => engine.send(operation, options, exchange)),
+    }));
   }
 
   supports(field: ChatField, verb: ChangeVerb = "set"): boolean {
@@ -75,7 +75,9 @@ export class ConnectedClient implements ChatClient {
       yield { chatId: "", index: 0, position: 0, result: err(rejected) };
       return;
     }
-    const { concurrency = this.#channel.limiter.inFlight, from = 0, ...updateOptions } = options;
+    const { inFlight } = this.#prepared.connection.limits;
+    const { concurrency = inFlight, from = 0, ...updateOptions } = options;
+    const { runBulk } = await import("../engine/run-bulk.ts");
     yield* runBulk({
       entries,
       send: (chatId, update) => this.updateChat(chatId, update, updateOptions),
@@ -100,13 +102,13 @@ export class ConnectedClient implements ChatClient {
       const rejected = checkCallOptions(options, planOptionNames, origin);
       if (rejected) return err(rejected);
       const planned = planUpdate(
-        this.#adapter,
+        this.#prepared.adapter,
         origin,
         chatId,
         update,
         options.onUnsupported ?? "reject",
       );
-      return planned.andThen((plan) => describePlan(this.#channel, plan, origin));
+      return planned.andThen((plan) => describePlan(this.#prepared, plan, origin));
     } catch (thrown) {
       return err(makeDefect(origin, "plan", thrown));
     }
@@ -114,100 +116,71 @@ export class ConnectedClient implements ChatClient {
 
   close(): void {
     this.#closed = true;
-    for (const call of this.#calls) call.abort();
-    this.#channel.transport.close();
+    this.#engine?.close();
   }
 
-  async #updateChat(
+  #updateChat(
     chatId: string,
     update: ChatUpdate,
     options: UpdateOptions,
-  ): Promise<Result<UpdateReceipt, ChatError>> {
+  ): Promise<Outcome<UpdateReceipt>> {
     const origin = this.#origin("updateChat");
-    let call: Call | undefined;
     try {
       const rejected = checkCallOptions(options, updateOptionNames, origin);
-      if (rejected) return err(rejected);
-      const planned = planUpdate(
-        this.#adapter,
-        origin,
-        chatId,
-        update,
-        options.onUnsupported ?? "reject",
-      );
-      if (planned.isErr()) return err(planned.error);
-      call = this.#begin("updateChat", options);
-      reportPlanned(this.#channel, call, planned.value.update);
-      const { limiter } = this.#channel;
-      const key = planned.value.chatId.toLowerCase();
-      const taken = limiter.takeChat(key, call);
-      const turn = taken === true ? taken : await taken;
-      let result: Result<UpdateReceipt, ChatError>;
-      if (turn === true) {
-        try {
-          result = await runUpdate(this.#channel, call, planned.value);
-        } finally {
-          limiter.giveChatBack(key);
-        }
-      } else result = err(noTurn(turn, origin));
-      if (result.isOk()) reportSettled(this.#channel, call, result.value.status);
-      else reportFailed(this.#channel, call, result.error);
-      return result;
+      if (rejected) return failed(rejected);
+      const { onUnsupported = "reject" } = options;
+      const planned = planUpdate(this.#prepared.adapter, origin, chatId, update, onUnsupported);
+      if (planned.isErr()) return failed(planned.error);
+      const plan = planned.value;
+      return this.#withEngine("updateChat", (engine) => engine.updateChat(plan, options));
     } catch (thrown) {
-      return err(this.#defect(origin, thrown, call));
-    } finally {
-      if (call) this.#end(call);
+      return failed(makeDefect(origin, `adapter ${this.provider}`, thrown));
     }
   }
 
-  async #getChat(chatId: string, options: CallOptions): Promise<Result<Chat, ChatError>> {
+  #getChat(chatId: string, options: CallOptions): Promise<Outcome<Chat>> {
     const origin = this.#origin("getChat");
-    let call: Call | undefined;
+    const { adapter } = this.#prepared;
     try {
       const rejected = checkCallOptions(options, callOptionNames, origin);
-      if (rejected) return err(rejected);
-      const kind = checkChatId(this.#adapter, origin, chatId);
-      if (kind.isErr()) return err(kind.error);
-      call = this.#begin("getChat", options);
-      reportPlanned(this.#channel, call, {});
-      const result = await sendExchange(
-        this.#channel,
-        call,
-        this.#adapter.operations.getChat({ chatId }),
-      );
-      if (result.isOk()) reportSettled(this.#channel, call, "read");
-      else reportFailed(this.#channel, call, result.error);
-      return result;
+      if (rejected) return failed(rejected);
+      const kind = checkChatId(adapter, origin, chatId);
+      if (kind.isErr()) return failed(kind.error);
+      const exchange = adapter.operations.getChat({ chatId });
+      return this.#withEngine("getChat", (engine) => engine.send("getChat", options, exchange));
     } catch (thrown) {
-      return err(this.#defect(origin, thrown, call));
-    } finally {
-      if (call) this.#end(call);
+      return failed(makeDefect(origin, `adapter ${this.provider}`, thrown));
     }
   }
 
-  #begin(operation: Operation, options: CallOptions): Call {
-    const { clock } = this.#channel;
-    const { deadlineMs = this.#deadlineMs, signal } = options;
-    const retry = options.retry
-      ? { ...this.#channel.retry, ...options.retry }
-      : this.#channel.retry;
-    const call = new Call(operation, clock, deadlineMs, retry, signal);
-    if (this.#closed) call.abort();
-    this.#calls.add(call);
-    return call;
+  /** Hands a checked call to the engine, in the order in which calls came. */
+  #withEngine<Value>(
+    operation: Operation,
+    run: (engine: Engine) => Promise<Outcome<Value>>,
+  ): Promise<Outcome<Value>> {
+    // A call must not overtake those that came while the engine was being loaded.
+    if (this.#engine && this.#waiting === 0) return run(this.#engine);
+    this.#waiting += 1;
+    this.#starting ??= this.#start();
+    return this.#starting.then(
+      (engine) => {
+        this.#waiting -= 1;
+        return run(engine);
+      },
+      (thrown: unknown) => {
+        this.#waiting -= 1;
+        this.#starting = undefined;
+        return err(makeDefect(this.#origin(operation), "engine", thrown));
+      },
+    );
   }
 
-  #end(call: Call): void {
-    call.end();
-    this.#calls.delete(call);
-  }
-
-  #defect(origin: ErrorOrigin, thrown: unknown, call: Call | undefined): ChatError {
-    const attempts = call?.attempts ?? 0;
-    return makeDefect(origin, `adapter ${this.provider}`, thrown, {
-      attempts,
-      applied: attempts > 0 && origin.operation === "updateChat" ? "unknown" : "no",
-    });
+  async #start(): Promise<Engine> {
+    const { Engine } = await import("../engine/engine.ts");
+    const engine = new Engine(this.#prepared);
+    if (this.#closed) engine.close();
+    this.#engine = engine;
+    return engine;
   }
 
   #origin(operation: Operation): ErrorOrigin {
@@ -215,17 +188,4 @@ export class ConnectedClient implements ChatClient {
   }
 }
 
-const noTurn = (reason: NoTurn, origin: ErrorOrigin): ChatError => {
-  switch (reason) {
-    case "overloaded": {
-      const message = "too many calls are waiting on this connection";
-      return makeError("overloaded", origin, { message, retryable: true });
-    }
-    case "aborted":
-      return makeError("aborted", origin, { message: "the call was aborted" });
-    case "timeout": {
-      const message = "the deadline passed while an earlier call for the chat was under way";
-      return makeError("timeout", origin, { message, phase: "total", retryable: true });
-    }
-  }
-};
+const failed = (reason: ChatError): Promise<Outcome<never>> => Promise.resolve(err(reason));

@@ -6,7 +6,8 @@ import { longestTimerMs, systemClock } from "../transport/clock.ts";
 import { defaultRetryPolicy, type RetryPolicy } from "../transport/retry.ts";
 import { defaultDeadlineMs, defaultTimeouts, type Timeouts } from "../transport/timeouts.ts";
 import type { SharedLimiter } from "../transport/shared-limiter.ts";
-import { hookNames, type Hooks } from "./client-event.ts";
+import { hookNames, type Hooks } from "../model/client-event.ts";
+import type { ResolvedConnectionOptions } from "../connection/prepared-connection.ts";
 import { numberRule } from "../model/number-rule.ts";
 import { nearestName } from "../model/nearest-name.ts";
 
@@ -30,18 +31,6 @@ export interface ConnectionOptions {
   readonly clock?: Clock;
 }
 
-/** Connection options with every default filled in. */
-export interface ResolvedConnectionOptions {
-  readonly deadlineMs: number;
-  readonly timeouts: Timeouts;
-  readonly retry: RetryPolicy;
-  readonly limits: Limits;
-  readonly sharedLimiter: SharedLimiter | undefined;
-  readonly hooks: Hooks | undefined;
-  readonly agent: http.Agent | undefined;
-  readonly clock: Clock;
-}
-
 /** The names of the options that core knows, whatever the adapter. */
 export const connectionOptionNames = [
   "deadlineMs",
@@ -53,6 +42,8 @@ export const connectionOptionNames = [
   "agent",
   "clock",
 ] as const;
+
+type Given = Readonly<Record<string, unknown>>;
 
 type Bounds = readonly [lowest: number, highest: number];
 
@@ -96,22 +87,24 @@ const readGroup = <Group extends object>(
   return result as Group;
 };
 
-const isAgent = (value: unknown): value is http.Agent =>
-  typeof value === "object" &&
-  value !== null &&
-  typeof (value as http.Agent).destroy === "function";
-
-const isClock = (value: unknown): value is Clock =>
-  typeof value === "object" &&
-  value !== null &&
-  ["monotonic", "wall", "setTimer", "random"].every(
-    (name) => typeof (value as Record<string, unknown>)[name] === "function",
-  );
-
-const isSharedLimiter = (value: unknown): value is SharedLimiter =>
-  typeof value === "object" &&
-  value !== null &&
-  typeof (value as SharedLimiter).take === "function";
+/** An option that is what it is by its functions; absent when it was not given or is something else. */
+const readObject = (
+  options: Given,
+  name: keyof ConnectionOptions,
+  functions: readonly string[],
+  rule: string,
+  issues: Issue[],
+): object | undefined => {
+  const value = options[name];
+  if (value === undefined) return undefined;
+  const isIt =
+    typeof value === "object" &&
+    value !== null &&
+    functions.every((key) => typeof (value as Given)[key] === "function");
+  if (isIt) return value;
+  issues.push({ path: name, rule });
+  return undefined;
+};
 
 const readHooks = (value: unknown, issues: Issue[]): Hooks | undefined => {
   if (value === undefined) return undefined;
@@ -141,31 +134,30 @@ export const readRetry = (value: unknown, issues: Issue[]): RetryPolicy => {
   return retry;
 };
 
+const clockFunctions = ["monotonic", "wall", "setTimer", "random"];
+
 /** Reads the neutral options and adds every problem to `issues`. */
 export const readConnectionOptions = (
-  options: Readonly<Record<string, unknown>>,
+  options: Given,
   issues: Issue[],
 ): ResolvedConnectionOptions => {
-  const { deadlineMs = defaultDeadlineMs, agent, clock = systemClock, sharedLimiter } = options;
+  const { deadlineMs = defaultDeadlineMs, timeouts, retry, limits, hooks } = options;
   const rule = deadlineRule(deadlineMs);
   if (rule) issues.push({ path: "deadlineMs", rule });
-  if (agent !== undefined && !isAgent(agent)) {
-    issues.push({ path: "agent", rule: "must be an http.Agent or an https.Agent" });
-  }
-  if (sharedLimiter !== undefined && !isSharedLimiter(sharedLimiter)) {
-    issues.push({ path: "sharedLimiter", rule: "must have a take function" });
-  }
-  if (!isClock(clock)) {
-    issues.push({ path: "clock", rule: "must have monotonic, wall, setTimer and random" });
-  }
+  const notAnAgent = "must be an http.Agent or an https.Agent";
+  const notAClock = "must have monotonic, wall, setTimer and random";
+  const notALimiter = "must have a take function";
   return {
     deadlineMs: deadlineMs as number,
-    timeouts: readGroup("timeouts", options["timeouts"], defaultTimeouts, issues),
-    retry: readRetry(options["retry"], issues),
-    limits: readGroup("limits", options["limits"], defaultLimits, issues),
-    sharedLimiter: isSharedLimiter(sharedLimiter) ? sharedLimiter : undefined,
-    hooks: readHooks(options["hooks"], issues),
-    agent: isAgent(agent) ? agent : undefined,
-    clock: isClock(clock) ? clock : systemClock,
+    timeouts: readGroup("timeouts", timeouts, defaultTimeouts, issues),
+    retry: readRetry(retry, issues),
+    limits: readGroup("limits", limits, defaultLimits, issues),
+    sharedLimiter: readObject(options, "sharedLimiter", ["take"], notALimiter, issues) as
+      | SharedLimiter
+      | undefined,
+    hooks: readHooks(hooks, issues),
+    agent: readObject(options, "agent", ["destroy"], notAnAgent, issues) as http.Agent | undefined,
+    clock: (readObject(options, "clock", clockFunctions, notAClock, issues) ??
+      systemClock) as Clock,
   };
 };

@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import type { TimeoutPhase } from "../model/chat-error.ts";
 import type { BaseUrl } from "./base-url.ts";
 import type { Clock } from "./clock.ts";
+import type { Deadlines, Timed } from "./deadlines.ts";
 import { bodyTooLarge, largestBodyBytes } from "./decode-body.ts";
 import { decompress } from "./decompress.ts";
 import type { Timeouts } from "./timeouts.ts";
@@ -16,6 +17,7 @@ export interface HttpConnection {
   readonly module: { readonly request: typeof request };
   readonly timeouts: Timeouts;
   readonly clock: Clock;
+  readonly deadlines: Deadlines;
 }
 
 /** What leaves: the path is appended to the origin. */
@@ -57,7 +59,8 @@ const headersOf = ({ headers }: IncomingMessage): Record<string, string> => {
  * One HTTP exchange on `node:http` with a clock for every phase. It settles once, whatever happens,
  * and never rejects.
  */
-export class HttpExchange {
+export class HttpExchange implements Timed {
+  place = -1;
   readonly #connection: HttpConnection;
   readonly #limits: AttemptLimits;
   readonly #settle: (result: AttemptResult) => void;
@@ -65,8 +68,6 @@ export class HttpExchange {
   #request: ClientRequest | undefined;
   #phase: TimeoutPhase = "connect";
   #phaseEndsAt: number;
-  #armedFor = 0;
-  #cancelTimer: (() => void) | undefined;
   #forgetAbort: (() => void) | undefined;
   #connected = false;
   #settled = false;
@@ -115,7 +116,7 @@ export class HttpExchange {
     });
     request.on("socket", (socket) => this.#watchSocket(socket));
     request.on("response", (reply) => this.#readReply(reply));
-    this.#arm();
+    this.#connection.deadlines.watch(this);
     request.end(message.body);
   }
 
@@ -185,23 +186,16 @@ export class HttpExchange {
   #enter(phase: TimeoutPhase, milliseconds: number): void {
     this.#phase = phase;
     this.#phaseEndsAt = this.#connection.clock.monotonic() + milliseconds;
-    if (Math.min(this.#phaseEndsAt, this.#endsAt) < this.#armedFor) this.#arm();
+    this.#connection.deadlines.notice(this);
   }
 
-  // One timer an attempt: it is set for the nearest deadline and, when a phase has moved that on in
-  // the meantime, set again. A call that is answered at once costs one timer.
-  #arm(): void {
-    const { clock } = this.#connection;
-    this.#cancelTimer?.();
-    this.#armedFor = Math.min(this.#phaseEndsAt, this.#endsAt);
-    this.#cancelTimer = clock.setTimer(() => {
-      const now = clock.monotonic();
-      if (now < Math.min(this.#phaseEndsAt, this.#endsAt)) {
-        this.#arm();
-        return;
-      }
-      this.#fail({ kind: "timeout", phase: this.#expired(now), notSent: !this.#connected });
-    }, this.#armedFor - clock.monotonic());
+  /** The nearest of the clocks: of the phase, of the attempt, of the call. */
+  get endsAt(): number {
+    return Math.min(this.#phaseEndsAt, this.#endsAt);
+  }
+
+  expire(now: number): void {
+    this.#fail({ kind: "timeout", phase: this.#expired(now), notSent: !this.#connected });
   }
 
   #expired(now: number): TimeoutPhase {
@@ -237,7 +231,7 @@ export class HttpExchange {
   #finish(result: AttemptResult): void {
     if (this.#settled) return;
     this.#settled = true;
-    this.#cancelTimer?.();
+    this.#connection.deadlines.forget(this);
     this.#forgetAbort?.();
     if (!result.ok) this.#request?.destroy();
     this.#settle(result);

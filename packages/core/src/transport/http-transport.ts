@@ -2,6 +2,7 @@ import type http from "node:http";
 import type { Axios, AxiosAdapter, InternalAxiosRequestConfig } from "axios";
 import type { BaseUrl } from "./base-url.ts";
 import type { Clock } from "./clock.ts";
+import { Deadlines } from "./deadlines.ts";
 import { HttpExchange, type HttpConnection } from "./http-exchange.ts";
 import { loadAxios } from "./load-axios.ts";
 import type { Timeouts } from "./timeouts.ts";
@@ -31,8 +32,6 @@ interface AttemptConfig extends InternalAxiosRequestConfig {
   readonly attempt: Attempt;
 }
 
-const noHeaders = {};
-
 /**
  * axios on an adapter of our own: the stock one follows redirects and proxies of the environment, repairs
  * what it should refuse and knows one clock. Headers and body reach the adapter by reference rather than
@@ -43,7 +42,8 @@ const createAxios = (AxiosClass: typeof Axios, connection: HttpConnection): Axio
     new Promise((resolve) => {
       const { request, limits } = (config as AttemptConfig).attempt;
       new HttpExchange(connection, request, limits, (result) => {
-        resolve({ data: result, status: 0, statusText: "", headers: noHeaders, config });
+        // The headers of the request, which are none: axios would make new ones of anything else.
+        resolve({ data: result, status: 0, statusText: "", headers: config.headers, config });
       });
     });
   return new AxiosClass({ adapter });
@@ -61,7 +61,8 @@ export const createHttpTransport = (options: HttpTransportOptions): Transport =>
       : process.getBuiltinModule("node:http");
   const agent =
     options.agent ?? new module.Agent({ keepAlive: true, maxFreeSockets: 64, scheduling: "lifo" });
-  const connection: HttpConnection = { ...options, agent, module };
+  const deadlines = new Deadlines(options.clock);
+  const connection: HttpConnection = { ...options, agent, module, deadlines };
   let client: Axios | undefined;
 
   const send = (

@@ -1,5 +1,6 @@
 import type { AttemptLimits } from "./transport.ts";
 import type { Clock } from "./clock.ts";
+import { Deadlines, type Timed } from "./deadlines.ts";
 
 /** How much a connection does at once. */
 export interface Limits {
@@ -15,8 +16,28 @@ export const defaultLimits: Limits = { inFlight: 10, queued: 1_000 };
 /** Why there was no turn. */
 export type NoTurn = "overloaded" | "aborted" | "timeout";
 
-interface Waiter {
-  readonly grant: () => void;
+/** A call in a queue. It ends once: with its turn, or with the reason why there is none. */
+class Waiter implements Timed {
+  readonly endsAt: number;
+  place = -1;
+  readonly #end: (waiter: Waiter, answer: true | NoTurn) => void;
+
+  constructor(endsAt: number, end: (waiter: Waiter, answer: true | NoTurn) => void) {
+    this.endsAt = endsAt;
+    this.#end = end;
+  }
+
+  grant(): void {
+    this.#end(this, true);
+  }
+
+  expire(): void {
+    this.#end(this, "timeout");
+  }
+
+  abort(): void {
+    this.#end(this, "aborted");
+  }
 }
 
 /** Grants a bounded number of turns in the order in which they were asked for. */
@@ -62,7 +83,7 @@ class Turns {
  */
 export class Limiter {
   readonly #limits: Limits;
-  readonly #clock: Clock;
+  readonly #deadlines: Deadlines;
   readonly #inFlight: Turns;
   /** The chats that are being changed; turns only for those that somebody waits for. */
   readonly #chats = new Map<string, Turns | undefined>();
@@ -70,7 +91,7 @@ export class Limiter {
 
   constructor(limits: Limits, clock: Clock) {
     this.#limits = limits;
-    this.#clock = clock;
+    this.#deadlines = new Deadlines(clock);
     this.#inFlight = new Turns(limits.inFlight);
   }
 
@@ -114,22 +135,18 @@ export class Limiter {
     this.#queued += 1;
     return new Promise((resolve) => {
       let isOver = false;
-      const end = (answer: true | NoTurn): void => {
+      const waiter = new Waiter(call.deadlineAt, (self, answer) => {
         // A call that was aborted before hears of it late, perhaps after its turn was granted.
         if (isOver) return;
         isOver = true;
         this.#queued -= 1;
-        cancelTimer();
+        this.#deadlines.forget(self);
         forgetAbort();
-        if (answer !== true) turns.forget(waiter);
+        if (answer !== true) turns.forget(self);
         resolve(answer);
-      };
-      const waiter: Waiter = { grant: () => end(true) };
-      const cancelTimer = this.#clock.setTimer(
-        () => end("timeout"),
-        call.deadlineAt - this.#clock.monotonic(),
-      );
-      const forgetAbort = call.onAbort(() => end("aborted"));
+      });
+      this.#deadlines.watch(waiter);
+      const forgetAbort = call.onAbort(() => waiter.abort());
       turns.enqueue(waiter);
     });
   }

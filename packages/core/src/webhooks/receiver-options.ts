@@ -1,11 +1,11 @@
 import { err, ok, type Result } from "neverthrow";
-import type { AnyAdapter } from "../adapter/adapter.ts";
-import type { AdapterWebhooks } from "../adapter/webhooks.ts";
 import { nearestName } from "../model/nearest-name.ts";
 import type { ChatEvent } from "../model/chat-event.ts";
 import type { Issue } from "../model/chat-error.ts";
 import { longestTimerMs, systemClock, type Clock } from "../transport/clock.ts";
+import { readSources, type DeliverySource } from "./delivery-sources.ts";
 import { createMemoryDeliveryStore, type DeliveryStore } from "./delivery-store.ts";
+import { hasFunctions, isObject, type Given } from "./given.ts";
 import { receiverHookNames, type ReceiverHooks } from "./receiver-events.ts";
 
 /** What a handler gets beside the event. */
@@ -27,8 +27,8 @@ export type SigningSecrets = string | readonly string[];
 /** How deliveries are received. */
 export interface ReceiverOptions {
   /**
-   * The signing secrets; with several adapters an object by their names. A missing, empty or malformed
-   * one is a `config` error: verification cannot be skipped. At most 32 a provider.
+   * The signing secrets; with webhooks of several providers an object by their names. A missing, empty or
+   * malformed one is a `config` error: verification cannot be skipped. At most 32 a provider.
    */
   readonly secrets: SigningSecrets | Readonly<Record<string, SigningSecrets>>;
   readonly handler: EventHandler;
@@ -55,14 +55,6 @@ export interface ReceiverOptions {
   readonly clock?: Clock;
 }
 
-/** One provider that deliveries may come from. */
-export interface DeliverySource {
-  readonly name: string;
-  readonly title: string;
-  readonly webhooks: AdapterWebhooks;
-  readonly secrets: readonly string[];
-}
-
 /** Options that passed every check. */
 export interface ResolvedReceiverOptions {
   readonly sources: readonly DeliverySource[];
@@ -87,71 +79,6 @@ const optionNames = [
   "hooks",
   "clock",
 ] as const;
-
-const mostSecrets = 32;
-
-type Given = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Given => typeof value === "object" && value !== null;
-
-const hasFunctions = (value: unknown, names: readonly string[]): boolean =>
-  isObject(value) && names.every((name) => typeof value[name] === "function");
-
-const readSecrets = (
-  given: unknown,
-  path: string,
-  { secretRule }: AdapterWebhooks,
-  issues: Issue[],
-): readonly string[] => {
-  const list: readonly unknown[] = Array.isArray(given) ? given : [given];
-  if (given === undefined || list.length === 0) issues.push({ path, rule: "is missing" });
-  if (list.length > mostSecrets) issues.push({ path, rule: `must be at most ${mostSecrets}` });
-  if (given === undefined) return [];
-  for (const [index, secret] of list.entries()) {
-    const place = Array.isArray(given) ? `${path}.${index}` : path;
-    if (typeof secret !== "string") issues.push({ path: place, rule: "must be a string" });
-    else if (secret === "") issues.push({ path: place, rule: "must not be empty" });
-    else {
-      const rule = secret.length > 1_024 ? "must be at most 1,024 characters" : secretRule(secret);
-      if (rule !== undefined) issues.push({ path: place, rule });
-    }
-  }
-  return list.filter((secret) => typeof secret === "string");
-};
-
-const readSources = (
-  adapters: readonly AnyAdapter[],
-  given: Given,
-  issues: Issue[],
-): DeliverySource[] => {
-  const { secrets } = given;
-  const byName = isObject(secrets) && !Array.isArray(secrets) ? secrets : undefined;
-  const known = adapters.map(({ name }) => name);
-  if (adapters.length === 0) issues.push({ path: "adapters", rule: "must name an adapter" });
-  if (new Set(known).size < known.length) issues.push({ path: "adapters", rule: "must differ" });
-  if (adapters.length > 1 && byName === undefined) {
-    issues.push({
-      path: "secrets",
-      rule: "must be an object by adapter name: there are several adapters",
-    });
-  }
-  for (const name of Object.keys(byName ?? {})) {
-    if (known.includes(name)) continue;
-    issues.push({
-      path: `secrets.${name.slice(0, 64)}`,
-      rule: `is no adapter${nearestName(name, known)}`,
-    });
-  }
-  return adapters.flatMap(({ name, title, webhooks }) => {
-    if (webhooks === undefined) {
-      issues.push({ path: "adapters", rule: `${title} delivers no webhooks` });
-      return [];
-    }
-    const own = byName ? (Object.hasOwn(byName, name) ? byName[name] : undefined) : secrets;
-    const path = byName ? `secrets.${name}` : "secrets";
-    return [{ name, title, webhooks, secrets: readSecrets(own, path, webhooks, issues) }];
-  });
-};
 
 const readNumber = (
   given: Given,
@@ -182,9 +109,9 @@ const readHooks = (given: unknown, issues: Issue[]): void => {
   }
 };
 
-/** Checks every option and gathers all problems; a secret's value is in none of them. */
+/** Checks webhooks and options and gathers all problems; a secret's value is in none of them. */
 export const readReceiverOptions = (
-  adapters: readonly AnyAdapter[],
+  webhooks: unknown,
   options: unknown,
 ): Result<ResolvedReceiverOptions, readonly Issue[]> => {
   if (!isObject(options) || Array.isArray(options)) {
@@ -198,7 +125,7 @@ export const readReceiverOptions = (
       rule: `is not an option${nearestName(name, optionNames)}`,
     });
   }
-  const sources = readSources(adapters, options, issues);
+  const sources = readSources(webhooks, options, issues);
   const { handler, allowLegacy = false, store, clock } = options;
   if (typeof handler !== "function") issues.push({ path: "handler", rule: "must be a function" });
   if (typeof allowLegacy !== "boolean")

@@ -1,9 +1,10 @@
 import { err, ok, ResultAsync, type Result } from "neverthrow";
-import type { AnyAdapter } from "../adapter/adapter.ts";
+import type { AdapterWebhooks } from "../adapter/webhooks.ts";
 import { makeDefect, makeError, type ErrorOrigin } from "../model/make-error.ts";
 import type { ChatError, ChatErrorOf } from "../model/chat-error.ts";
 import type { ChatEvent } from "../model/chat-event.ts";
 import { decodeBody } from "../transport/decode-body.ts";
+import { namesOf, type DeliverySource } from "./delivery-sources.ts";
 import { Effects } from "./effects.ts";
 import { createFetchHandler, type FetchHandler } from "./fetch-handler.ts";
 import { createNodeHandler, type NodeHandler } from "./node-handler.ts";
@@ -12,7 +13,6 @@ import type { ReceiveReport } from "./receive-report.ts";
 import { emitReceiverEvent } from "./receiver-events.ts";
 import {
   readReceiverOptions,
-  type DeliverySource,
   type ReceiverOptions,
   type ResolvedReceiverOptions,
 } from "./receiver-options.ts";
@@ -42,14 +42,17 @@ interface Verified {
 }
 
 /**
- * Makes a receiver for the deliveries of one adapter or several.
+ * Makes a receiver for the deliveries of one provider or several. What it takes is not the adapter but
+ * the webhooks that the same package exports.
  *
  * Every delivery is verified on its raw bytes before it is read; an event that took effect is not
  * handled again, for at least as long as its provider may repeat it.
  *
  * @returns the receiver, or a `config` error that lists every problem, never a value
  * @example
- * const receiver = createReceiver(linq, {
+ * import { linqWebhooks } from "@parley/adapter-linq/webhooks";
+ *
+ * const receiver = createReceiver(linqWebhooks, {
  *   secrets: process.env.LINQ_WEBHOOK_SECRET ?? "",
  *   handler: async (event) => {
  *     if (event.type === "chat.updated") await save(event.chatId, event.field, event.newValue);
@@ -58,20 +61,18 @@ interface Verified {
  * export const POST = receiver.fetchHandler;
  */
 export const createReceiver = (
-  adapters: AnyAdapter | readonly AnyAdapter[],
+  webhooks: AdapterWebhooks | readonly AdapterWebhooks[],
   options: ReceiverOptions,
 ): Result<Receiver, ChatErrorOf<"config">> => {
-  const list: readonly AnyAdapter[] = Array.isArray(adapters) ? adapters : [adapters];
-  const origin: ErrorOrigin = {
-    provider: list.map(({ name }) => name).join(","),
-    operation: "receive",
-  };
+  let provider = "unknown";
   let resolved: ReturnType<typeof readReceiverOptions>;
   try {
-    resolved = readReceiverOptions(list, options);
+    provider = namesOf(webhooks).join(",") || provider;
+    resolved = readReceiverOptions(webhooks, options);
   } catch {
-    resolved = err([{ path: "", rule: "could not be checked: an adapter or an option threw" }]);
+    resolved = err([{ path: "", rule: "could not be checked: the webhooks or an option threw" }]);
   }
+  const origin: ErrorOrigin = { provider, operation: "receive" };
   if (resolved.isOk()) return ok(buildReceiver(resolved.value, origin));
   const issues = resolved.error;
   const problems = issues
@@ -105,7 +106,7 @@ const buildReceiver = (options: ResolvedReceiverOptions, origin: ErrorOrigin): R
             .map(({ id }) => ({ source, id, headers })),
       );
       if (verified.isOk()) return ok(verified.value);
-      reasons.push(`${source.title}: ${verified.error}`);
+      reasons.push(`${source.webhooks.title}: ${verified.error}`);
     }
     return err(reasons.join("; "));
   };
@@ -118,7 +119,7 @@ const buildReceiver = (options: ResolvedReceiverOptions, origin: ErrorOrigin): R
       .andThen((decoded) =>
         source.webhooks.parse(decoded, { id, receivedAt: new Date(clock.wall()).toISOString() }),
       )
-      .mapErr((reason) => `${source.title}: ${reason}`);
+      .mapErr((reason) => `${source.webhooks.title}: ${reason}`);
 
   const rejected = (reason: string, provider = origin.provider): ChatError =>
     makeError(
@@ -137,7 +138,7 @@ const buildReceiver = (options: ResolvedReceiverOptions, origin: ErrorOrigin): R
       const verified = verify(delivery, body.value);
       if (verified.isErr()) return err(rejected(verified.error));
       const events = read(verified.value, body.value);
-      if (events.isErr()) return err(rejected(events.error, verified.value.source.name));
+      if (events.isErr()) return err(rejected(events.error, verified.value.source.webhooks.name));
       return ok({ ...verified.value, events: events.value });
     } catch {
       // Neither what was given nor an adapter may answer an unverified sender in a way of its own.
@@ -153,7 +154,7 @@ const buildReceiver = (options: ResolvedReceiverOptions, origin: ErrorOrigin): R
     for (const event of events) {
       const outcome = await effects.run(event, source.webhooks.rememberMs, {
         ...origin,
-        provider: source.name,
+        provider: source.webhooks.name,
       });
       if (typeof outcome !== "string") return err(outcome);
       handled ||= outcome === "handled";
@@ -199,7 +200,7 @@ const buildReceiver = (options: ResolvedReceiverOptions, origin: ErrorOrigin): R
       return err(error);
     }
     const { source, id, events } = accepted.value;
-    const provider = source.name;
+    const provider = source.webhooks.name;
     const result = await inTime(runAll(events, source), provider);
     if (result.isErr()) {
       emitReceiverEvent(hooks, { type: "failed", ...report(provider), error: result.error });

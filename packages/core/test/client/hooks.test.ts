@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { describe, expect, it } from "vitest";
 import { eventChannelName, type ClientEvent, type Hooks } from "../../src/index.ts";
-import { hookNames } from "../../src/client/client-event.ts";
+import { hookNames } from "../../src/model/client-event.ts";
 import { connected } from "../support/connected.ts";
 import { failure, healthy, reply, scripted, type Answer } from "../support/scripted-transport.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { closestName, nearestName } from "../../src/model/nearest-name.ts";
-import { applyDifference } from "../../src/client/plan-update.ts";
+import { applyDifference } from "../../src/plan/apply-difference.ts";
 import { connected, token } from "../support/connected.ts";
 import { processorTime } from "../support/processor-time.ts";
 import { healthy, scripted } from "../support/scripted-transport.ts";

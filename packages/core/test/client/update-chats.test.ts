@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { ResultAsync } from "neverthrow";
 import { describe, expect, it } from "vitest";
-import { runBulk } from "../../src/client/update-chats.ts";
+import { runBulk } from "../../src/engine/run-bulk.ts";
 import { makeDefect } from "../../src/model/make-error.ts";
 import type { ChatUpdate } from "../../src/index.ts";
 import { bulk, entriesFor, held, type Entry } from "../support/bulk.ts";

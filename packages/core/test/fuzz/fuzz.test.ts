@@ -8,7 +8,7 @@ import {
   type ClientEvent,
   type Hooks,
 } from "../../src/index.ts";
-import { hookNames } from "../../src/client/client-event.ts";
+import { hookNames } from "../../src/model/client-event.ts";
 import { decodeBody } from "../../src/transport/decode-body.ts";
 import { decompress } from "../../src/transport/decompress.ts";
 import type { AttemptResult } from "../../src/transport/transport.ts";

@@ -9,7 +9,7 @@ import {
   type ClientEvent,
   type Hooks,
 } from "../../src/index.ts";
-import { hookNames } from "../../src/client/client-event.ts";
+import { hookNames } from "../../src/model/client-event.ts";
 import { answer, raw } from "../support/behaviours.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { FaultServer, type Behaviour } from "../support/fault-server.ts";

@@ -4,7 +4,7 @@ import type { EventMapping } from "../../src/adapter/index.ts";
 import {
   resolveEvents,
   type ProviderEvents,
-} from "../../src/client/subscriptions/resolve-events.ts";
+} from "../../src/engine/subscriptions/resolve-events.ts";
 
 const eventTypes: Record<string, EventMapping> = {
   "name.changed": "chat.updated",

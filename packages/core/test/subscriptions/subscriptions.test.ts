@@ -5,6 +5,8 @@ import {
   type AdapterSubscriptions,
   type Reply,
   type Subscription,
+  type SubscriptionCapabilities,
+  type SubscriptionOperations,
 } from "../../src/adapter/index.ts";
 import {
   connect,
@@ -15,7 +17,6 @@ import {
 import { FakeClock } from "../support/fake-clock.ts";
 import { failure, reply, scripted, type Answer } from "../support/scripted-transport.ts";
 import { tiny, tinyOver } from "../support/tiny-adapter.ts";
-import { tinyWebhooks } from "../webhooks/support/tiny-webhooks.ts";
 
 interface Row {
   readonly id: string;
@@ -37,21 +38,23 @@ const read = ({ body }: Reply) => {
     : ok(subscription);
 };
 
-const subscriptions: AdapterSubscriptions<Row> = {
-  capabilities: {
-    events: "together",
-    secret: "returned",
-    create: { phones: "supported", name: "unsupported" },
-    change: {
-      url: "supported",
-      events: "supported",
-      phones: "supported",
-      isActive: "unproven",
-      name: "unsupported",
-    },
-    notes: { name: "they have no name" },
+const capabilities: SubscriptionCapabilities = {
+  events: "together",
+  secret: "returned",
+  create: { phones: "supported", name: "unsupported" },
+  change: {
+    url: "supported",
+    events: "supported",
+    phones: "supported",
+    isActive: "unproven",
+    name: "unsupported",
   },
+  notes: { name: "they have no name" },
+};
+
+const operations: SubscriptionOperations<Row> = {
   eventNames: ["created"],
+  eventTypes: { created: "chat.created" },
   id: { form: "sub- and a number", isId: (id) => /^sub-[0-9]+$/.test(id) },
   create: ({ url, events }) => {
     if (url.includes("refuse")) return err({ kind: "invalid-input", message: "not that one" });
@@ -90,13 +93,18 @@ const subscriptions: AdapterSubscriptions<Row> = {
   }),
 };
 
+const subscriptions: AdapterSubscriptions<Row> = {
+  capabilities,
+  load: () => Promise.resolve(operations),
+};
+
 const row: Row = { id: "sub-1", url: "https://example.com/" };
 const url = "https://example.com/hook?a=b";
 
 const connected = (answer: Answer = () => reply(200, row), options: ConnectionOptions = {}) => {
   const transport = scripted(answer);
   const clock = new FakeClock();
-  const adapter = defineAdapter({ ...tinyOver(transport), webhooks: tinyWebhooks, subscriptions });
+  const adapter = defineAdapter({ ...tinyOver(transport), subscriptions });
   const chats = connect(adapter, { apiKey: "token", clock, ...options })._unsafeUnwrap();
   return { chats, transport, clock };
 };

@@ -1,28 +1,31 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { defineAdapter } from "../../src/adapter/index.ts";
+import { defineAdapter, defineWebhooks, type AdapterWebhooks } from "../../src/adapter/index.ts";
 import { createReceiver, type ReceiverOptions } from "../../src/webhooks/index.ts";
 import { tiny } from "../support/tiny-adapter.ts";
-import { secret, tinyHooked, tinyWebhooks } from "./support/tiny-webhooks.ts";
+import { secret, tinyWebhooks } from "./support/tiny-webhooks.ts";
 
 const handler = (): void => undefined;
-const other = defineAdapter({ ...tiny, name: "other", title: "Other", webhooks: tinyWebhooks });
+const other = defineWebhooks({ ...tinyWebhooks, name: "other", title: "Other" });
 
-const problems = (options: unknown, adapters: Parameters<typeof createReceiver>[0] = tinyHooked) =>
-  createReceiver(adapters, options as ReceiverOptions)
+const problems = (options: unknown, ...given: readonly unknown[]) =>
+  createReceiver(
+    (given.length > 0 ? given[0] : tinyWebhooks) as AdapterWebhooks,
+    options as ReceiverOptions,
+  )
     ._unsafeUnwrapErr()
     .issues.map(({ path, rule }) => `${path} ${rule}`);
 
 describe("the configuration of a receiver", () => {
-  it("takes a secret, several, and several by adapter", () => {
+  it("takes a secret, several, and several by provider", () => {
     const accepted = (
-      adapters: Parameters<typeof createReceiver>[0],
+      webhooks: Parameters<typeof createReceiver>[0],
       secrets: ReceiverOptions["secrets"],
-    ) => createReceiver(adapters, { secrets, handler }).isOk();
-    expect(accepted(tinyHooked, secret)).toBe(true);
-    expect(accepted(tinyHooked, [secret, "tiny-second"])).toBe(true);
-    expect(accepted([tinyHooked], { tiny: secret })).toBe(true);
-    expect(accepted([tinyHooked, other], { tiny: [secret], other: secret })).toBe(true);
+    ) => createReceiver(webhooks, { secrets, handler }).isOk();
+    expect(accepted(tinyWebhooks, secret)).toBe(true);
+    expect(accepted(tinyWebhooks, [secret, "tiny-second"])).toBe(true);
+    expect(accepted([tinyWebhooks], { tiny: secret })).toBe(true);
+    expect(accepted([tinyWebhooks, other], { tiny: [secret], other: secret })).toBe(true);
   });
 
   it.each([
@@ -37,25 +40,73 @@ describe("the configuration of a receiver", () => {
     [Array.from({ length: 33 }, () => secret), ["secrets must be at most 32"]],
     [{}, ["secrets.tiny is missing"]],
     [{ tiny: "" }, ["secrets.tiny must not be empty"]],
-    [{ tiny: secret, tinny: secret }, ["secrets.tinny is no adapter (did you mean tiny?)"]],
+    [
+      { tiny: secret, tinny: secret },
+      ["secrets.tinny names none of the webhooks (did you mean tiny?)"],
+    ],
   ])("cannot do without a good secret: %j", (secrets, expected) => {
     expect(problems({ secrets, handler })).toEqual(expected);
   });
 
-  it("needs the secrets of several adapters apart", () => {
-    expect(problems({ secrets: secret, handler }, [tinyHooked, other])).toContain(
-      "secrets must be an object by adapter name: there are several adapters",
+  it("needs the secrets of several providers apart", () => {
+    expect(problems({ secrets: secret, handler }, [tinyWebhooks, other])).toContain(
+      "secrets must be an object by provider name: there are several providers",
     );
-    expect(problems({ secrets: { tiny: secret }, handler }, [tinyHooked, other])).toEqual([
+    expect(problems({ secrets: { tiny: secret }, handler }, [tinyWebhooks, other])).toEqual([
       "secrets.other is missing",
     ]);
-    expect(problems({ secrets: { tiny: secret }, handler }, [tinyHooked, tinyHooked])).toEqual([
-      "adapters must differ",
+    expect(problems({ secrets: { tiny: secret }, handler }, [tinyWebhooks, tinyWebhooks])).toEqual([
+      "webhooks must differ",
     ]);
-    expect(problems({ secrets: {}, handler }, [])).toEqual(["adapters must name an adapter"]);
-    expect(problems({ secrets: secret, handler }, tiny)).toEqual([
-      "adapters Tiny delivers no webhooks",
+  });
+
+  const found = "give what the webhooks entry of an adapter's package exports";
+  it.each([
+    [undefined, [`webhooks is missing: ${found}`]],
+    [null, [`webhooks is missing: ${found}`]],
+    [[], [`webhooks is missing: ${found}`]],
+    [[tinyWebhooks, undefined], [`webhooks.1 is missing: ${found}`]],
+    ["tiny", [`webhooks must be webhooks: ${found}`]],
+    [{ tinyWebhooks }, [`webhooks must be webhooks: ${found}`]],
+    [{ ...tinyWebhooks, verify: undefined }, [`webhooks must be webhooks: ${found}`]],
+    [{ ...tinyWebhooks, contract: undefined }, [`webhooks must be webhooks: ${found}`]],
+    [[tinyWebhooks, [other]], [`webhooks.1 must be webhooks: ${found}`]],
+  ])("takes webhooks and nothing else: %j", (webhooks, expected) => {
+    const secrets = Array.isArray(webhooks) ? { tiny: secret } : secret;
+    expect(problems({ secrets, handler }, webhooks)).toEqual(expected);
+  });
+
+  it("says what to give instead of an adapter", () => {
+    const options = { secrets: secret, handler };
+    expect(problems(options, tiny)).toEqual([
+      "webhooks is an adapter: give the webhooks of its package, for example tinyWebhooks of @parley/adapter-tiny/webhooks",
     ]);
+    expect(
+      problems({ ...options, secrets: { tiny: secret, "team-chat": secret } }, [
+        tinyWebhooks,
+        defineAdapter({ ...tiny, name: "team-chat" }),
+      ]),
+    ).toEqual([
+      "webhooks.1 is an adapter: give the webhooks of its package, for example teamChatWebhooks of @parley/adapter-team-chat/webhooks",
+    ]);
+    expect(problems(options, { ...tiny, name: "Tiny Chat" })).toEqual([
+      "webhooks is an adapter: give the webhooks of its package",
+    ]);
+  });
+
+  it("refuses webhooks that speak another contract", () => {
+    expect(problems({ secrets: secret, handler }, { ...tinyWebhooks, contract: 2 })).toEqual([
+      "webhooks must speak contract 1, as this core does, and not 2: update the older",
+    ]);
+  });
+
+  it("names the provider in its errors as far as it is known", () => {
+    const providerOf = (webhooks: unknown) =>
+      createReceiver(webhooks as AdapterWebhooks, {} as ReceiverOptions)._unsafeUnwrapErr()
+        .provider;
+    expect(providerOf([tinyWebhooks, other])).toBe("tiny,other");
+    expect(providerOf(tiny)).toBe("tiny");
+    expect(providerOf(undefined)).toBe("unknown");
   });
 
   it("names every other problem at once", () => {
@@ -92,6 +143,21 @@ describe("the configuration of a receiver", () => {
     expect(problems(undefined)).toEqual([" options must be an object"]);
   });
 
+  it("survives webhooks that throw", () => {
+    const { proxy, revoke } = Proxy.revocable([], {});
+    revoke();
+    const throwing = {
+      get name(): string {
+        throw new Error(secret);
+      },
+    };
+    for (const webhooks of [proxy, throwing]) {
+      expect(problems({ secrets: secret, handler }, webhooks)).toEqual([
+        " could not be checked: the webhooks or an option threw",
+      ]);
+    }
+  });
+
   it("survives options that throw", () => {
     const options = {
       get secrets(): string {
@@ -99,15 +165,15 @@ describe("the configuration of a receiver", () => {
       },
       handler,
     };
-    const error = createReceiver(tinyHooked, options)._unsafeUnwrapErr();
+    const error = createReceiver(tinyWebhooks, options)._unsafeUnwrapErr();
     expect(error).toMatchObject({ kind: "config", operation: "receive", provider: "tiny" });
     expect(JSON.stringify(error)).not.toContain(secret);
   });
 
   it("shows no secret in a receiver, nor in the error for one that is malformed", () => {
-    const receiver = createReceiver(tinyHooked, { secrets: secret, handler })._unsafeUnwrap();
+    const receiver = createReceiver(tinyWebhooks, { secrets: secret, handler })._unsafeUnwrap();
     expect(inspect(receiver, { depth: 10, showHidden: true })).not.toContain("canary");
-    const error = createReceiver(tinyHooked, {
+    const error = createReceiver(tinyWebhooks, {
       secrets: "canary-malformed",
       handler,
     })._unsafeUnwrapErr();

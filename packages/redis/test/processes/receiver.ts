@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { linq } from "@parley/adapter-linq";
+import { linqWebhooks } from "@parley/adapter-linq/webhooks";
 import { createOutcomes } from "@parley/core/outcomes";
 import { createReceiver, type Receiver } from "@parley/core/webhooks";
 import { redisDeliveryStore, redisOutcomeStore } from "../../src/index.ts";
@@ -20,7 +20,7 @@ server.listen(0, "127.0.0.1");
 await once(server, "listening");
 say({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/linq` });
 const { secret } = await hear<{ secret: string }>();
-receiver = createReceiver(linq, {
+receiver = createReceiver(linqWebhooks, {
   secrets: secret,
   store: redisDeliveryStore(client, { prefix }),
   handler: async (event) => {

@@ -45,6 +45,7 @@ export const usePrograms = () => {
         "@parley/core/webhooks": source("core/src/webhooks/index.ts"),
         "@parley/core/adapter": source("core/src/adapter/index.ts"),
         "@parley/core": source("core/src/index.ts"),
+        "@parley/adapter-linq/webhooks": source("adapter-linq/src/webhooks.ts"),
         "@parley/adapter-linq": source("adapter-linq/src/index.ts"),
       },
       // What is CommonJS among the dependencies asks for Node's own modules.

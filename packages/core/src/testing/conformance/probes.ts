@@ -1,6 +1,6 @@
 import type { ResultAsync } from "neverthrow";
 import type { Exchange } from "../../adapter/exchange.ts";
-import type { CallOptions } from "../../client/call-options.ts";
+import type { CallOptions } from "../../engine/call-options.ts";
 import type { ChatClient } from "../../client/chat-client.ts";
 import type { ChatError } from "../../model/chat-error.ts";
 import type { ChatField, ChatUpdate } from "../../model/chat-update.ts";

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { err, ok } from "neverthrow";
-import { defineAdapter, type AdapterWebhooks, type ChatEvent } from "../../../src/adapter/index.ts";
+import { contractVersion, defineWebhooks, type ChatEvent } from "../../../src/adapter/index.ts";
 import {
   createReceiver,
   type RawDelivery,
@@ -8,7 +8,6 @@ import {
   type ReceiverOptions,
 } from "../../../src/webhooks/index.ts";
 import { FakeClock } from "../../support/fake-clock.ts";
-import { tiny } from "../../support/tiny-adapter.ts";
 
 /** Signs with this; a canary of its own. */
 export const secret = "tiny-secret-canary-0001";
@@ -17,7 +16,10 @@ const mac = (key: string, id: string, body: Uint8Array): string =>
   createHmac("sha256", key).update(`${id}.`).update(body).digest("hex");
 
 /** A scheme for tests: `x-tiny-id` and the body are signed; `chats` in the body makes several events. */
-export const tinyWebhooks: AdapterWebhooks = {
+export const tinyWebhooks = defineWebhooks({
+  contract: contractVersion,
+  name: "tiny",
+  title: "Tiny",
   signatureHeaders: ["x-tiny-id", "x-tiny-signature"],
   secretRule: (given) => (given.startsWith("tiny-") ? undefined : "must begin with tiny-"),
   rememberMs: 86_400_000,
@@ -50,9 +52,7 @@ export const tinyWebhooks: AdapterWebhooks = {
     );
   },
   eventTypes: { created: "chat.created" },
-};
-
-export const tinyHooked = defineAdapter({ ...tiny, webhooks: tinyWebhooks });
+});
 
 /** A delivery, signed. */
 export const signed = (
@@ -77,7 +77,7 @@ export const receiving = (
 ): { readonly receiver: Receiver; readonly clock: FakeClock; readonly handled: ChatEvent[] } => {
   const clock = new FakeClock();
   const handled: ChatEvent[] = [];
-  const receiver = createReceiver(tinyHooked, {
+  const receiver = createReceiver(tinyWebhooks, {
     secrets: secret,
     handler: (event) => {
       handled.push(event);

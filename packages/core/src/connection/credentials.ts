@@ -16,3 +16,17 @@ export const headerRule = (value: unknown): string | undefined => {
     ? undefined
     : "must be printable ASCII";
 };
+
+/**
+ * Credentials to try a connection with before any is fetched: what is known, and a stand-in for what a
+ * function gives.
+ */
+export const standIns = (
+  credentials: Readonly<Record<string, Credential>>,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(credentials).map(([name, value]) => [
+      name,
+      typeof value === "string" ? value : "x",
+    ]),
+  );

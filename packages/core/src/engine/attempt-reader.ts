@@ -35,13 +35,11 @@ export class AttemptReader<Reading> {
   readonly #channel: Channel;
   readonly #call: Call;
   readonly #exchange: Exchange<Reading>;
-  readonly #origin: ErrorOrigin;
 
   constructor(channel: Channel, call: Call, exchange: Exchange<Reading>) {
     this.#channel = channel;
     this.#call = call;
     this.#exchange = exchange;
-    this.#origin = { provider: channel.adapter.name, operation: call.operation };
   }
 
   read(result: AttemptResult): Outcome<Reading> {
@@ -243,6 +241,10 @@ export class AttemptReader<Reading> {
       attempts: this.#call.attempts,
       ...(status === undefined ? {} : { status }),
     });
+  }
+
+  get #origin(): ErrorOrigin {
+    return { provider: this.#channel.adapter.name, operation: this.#call.operation };
   }
 
   get #title(): string {

@@ -1,13 +1,9 @@
 import { err, ok, type Result } from "neverthrow";
 import type { AnyAdapter } from "../../adapter/adapter.ts";
 import type { Exchange, Refusal } from "../../adapter/exchange.ts";
-import type { AdapterSubscriptions } from "../../adapter/subscriptions.ts";
-import type { Call } from "../call.ts";
-import type { Channel } from "../channel.ts";
+import type { AdapterSubscriptions, SubscriptionOperations } from "../../adapter/subscriptions.ts";
 import type { CallOptions } from "../call-options.ts";
 import { makeDefect, makeError, type ErrorOrigin } from "../../model/make-error.ts";
-import { reportFailed, reportPlanned, reportSettled } from "../report-events.ts";
-import { sendExchange } from "../send-exchange.ts";
 import type { ChatError, Issue, Operation } from "../../model/chat-error.ts";
 import type {
   CreatedSubscriptions,
@@ -22,16 +18,20 @@ import type { SubscriptionOptions } from "./subscription-client.ts";
 
 /** What the management of subscriptions needs of a client. */
 export interface SubscriptionAccess {
-  readonly channel: Channel;
-  readonly begin: (operation: Operation, options: CallOptions) => Call;
-  readonly end: (call: Call) => void;
+  readonly adapter: AnyAdapter;
   /** The error for an option that is not known or malformed. */
   readonly checkOptions: (options: CallOptions, origin: ErrorOrigin) => ChatError | undefined;
+  /** Carries out one exchange; never rejects. */
+  readonly send: <Reading>(
+    operation: Operation,
+    options: CallOptions,
+    exchange: Exchange<Reading>,
+  ) => Promise<Result<Reading, ChatError>>;
 }
 
 /** How one operation makes its exchange; the error is a refusal before anything is sent. */
 type Prepare<Reading> = (
-  subscriptions: AdapterSubscriptions,
+  subscriptions: SubscriptionOperations & Pick<AdapterSubscriptions, "capabilities">,
   origin: ErrorOrigin,
 ) => Result<Exchange<Reading>, ChatError>;
 
@@ -83,7 +83,7 @@ export class SubscriptionManager {
 
   constructor(access: SubscriptionAccess) {
     this.#access = access;
-    this.#adapter = access.channel.adapter;
+    this.#adapter = access.adapter;
   }
 
   create(
@@ -155,9 +155,8 @@ export class SubscriptionManager {
     options: CallOptions,
     prepare: Prepare<Reading>,
   ): Promise<Result<Reading, ChatError>> {
-    const { channel, begin, end, checkOptions } = this.#access;
+    const { checkOptions, send } = this.#access;
     const origin: ErrorOrigin = { provider: this.#adapter.name, operation };
-    let call: Call | undefined;
     try {
       const rejected = checkOptions(options, origin);
       if (rejected) return err(rejected);
@@ -169,29 +168,18 @@ export class SubscriptionManager {
           ]),
         );
       }
-      const exchange = prepare(subscriptions, origin);
+      const { capabilities } = subscriptions;
+      const exchange = prepare({ capabilities, ...(await subscriptions.load()) }, origin);
       if (exchange.isErr()) return err(exchange.error);
-      call = begin(operation, options);
-      reportPlanned(channel, call, {});
-      const result = await sendExchange(channel, call, exchange.value);
-      if (result.isErr()) reportFailed(channel, call, result.error);
-      else
-        reportSettled(channel, call, exchange.value.request.method === "GET" ? "read" : "applied");
-      return result;
+      return await send(operation, options, exchange.value);
     } catch (thrown) {
-      const attempts = call?.attempts ?? 0;
-      const applied = attempts > 0 && !/^(?:get|list)/.test(operation) ? "unknown" : "no";
-      return err(
-        makeDefect(origin, `adapter ${this.#adapter.name}`, thrown, { attempts, applied }),
-      );
-    } finally {
-      if (call) end(call);
+      return err(makeDefect(origin, `adapter ${this.#adapter.name}`, thrown));
     }
   }
 
   #id(
     id: unknown,
-    { id: grammar }: AdapterSubscriptions,
+    { id: grammar }: SubscriptionOperations,
     origin: ErrorOrigin,
   ): Result<string, ChatError> {
     if (typeof id === "string" && id.length <= 256 && grammar.isId(id)) return ok(id);
@@ -217,7 +205,7 @@ export class SubscriptionManager {
   #events(
     given: readonly string[],
     unlisted: unknown,
-    { eventNames }: AdapterSubscriptions,
+    { eventNames, eventTypes }: SubscriptionOperations,
     origin: ErrorOrigin,
   ): Result<readonly string[], ChatError> {
     if (unlisted !== undefined && unlisted !== "refuse" && unlisted !== "send") {
@@ -225,8 +213,7 @@ export class SubscriptionManager {
         invalid(origin, [{ path: "options.unlistedEvents", rule: "must be refuse or send" }]),
       );
     }
-    const { title, webhooks } = this.#adapter;
-    const eventTypes = webhooks?.eventTypes ?? {};
+    const { title } = this.#adapter;
     const resolved = resolveEvents(given, {
       title,
       eventTypes,

@@ -1,17 +1,19 @@
 import { err, ok, type Result } from "neverthrow";
 import type { AnyAdapter } from "../adapter/adapter.ts";
 import type { ChatError } from "../model/chat-error.ts";
-import { parseBaseUrl, type BaseUrl } from "../transport/base-url.ts";
+import type { BaseUrl } from "../transport/base-url.ts";
 import type { Clock } from "../transport/clock.ts";
 import type { Limiter } from "../transport/limiter.ts";
-import { redacted, Secret } from "../transport/redact.ts";
-import type { RetryBudget, RetryPolicy } from "../transport/retry.ts";
+import { Secret } from "../transport/redact.ts";
+import { RetryBudget, type RetryPolicy } from "../transport/retry.ts";
 import type { SharedLimiter } from "../transport/shared-limiter.ts";
 import type { Transport } from "../transport/transport.ts";
 import { ranOutOfTime, wasAborted, type Call } from "./call.ts";
-import { credentialRule, headerRule, type Credential } from "./credentials.ts";
+import { credentialRule, type Credential } from "../connection/credentials.ts";
 import { makeDefect, makeError, type ErrorOrigin } from "../model/make-error.ts";
-import type { Observer } from "./observer.ts";
+import { Observer } from "./observer.ts";
+import type { PreparedConnection } from "../connection/prepared-connection.ts";
+import { readHeaders } from "../connection/read-headers.ts";
 
 /** Headers of a request as they leave, with and without a body. */
 export interface ConnectionHeaders {
@@ -19,50 +21,9 @@ export interface ConnectionHeaders {
   readonly withoutBody: Readonly<Record<string, string>>;
 }
 
-/** Everything that stays the same from call to call. */
-export interface ChannelParts {
-  readonly adapter: AnyAdapter;
-  readonly options: object;
-  readonly credentials: Readonly<Record<string, Credential>>;
-  readonly transport: Transport;
-  readonly limiter: Limiter;
-  readonly retry: RetryPolicy;
-  readonly budget: RetryBudget;
-  readonly clock: Clock;
-  readonly baseUrl: BaseUrl;
-  readonly observer: Observer;
-  readonly sharedLimiter: SharedLimiter | undefined;
-}
-
 // A credential that changes with every request, and the headers made of it, for each request in flight.
 const secretsPerRequest = 8;
 const userAgent = "parley";
-
-/** Where an adapter's connection leads, once it passed every rule. */
-export const readConnection = (
-  adapter: AnyAdapter,
-  options: object,
-  credentials: Readonly<Record<string, string>>,
-): Result<
-  { baseUrl: BaseUrl; headers: Record<string, string> },
-  { path: string; rule: string }[]
-> => {
-  const connection = adapter.connection(options, credentials);
-  const issues: { path: string; rule: string }[] = [];
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(connection.headers)) {
-    const rule = /^[a-z0-9-]{1,64}$/.test(name)
-      ? headerRule(value)
-      : "is not a header name in lower case";
-    if (rule) issues.push({ path: `headers.${name}`, rule });
-    else headers[name] = value;
-  }
-  const baseUrl = parseBaseUrl(connection.baseUrl);
-  if (baseUrl.isErr()) issues.push({ path: "baseUrl", rule: baseUrl.error });
-  return baseUrl.isOk() && issues.length === 0
-    ? ok({ baseUrl: baseUrl.value, headers })
-    : err(issues);
-};
 
 /** The way to one provider with one set of credentials. It holds the secrets and gives out headers. */
 export class Channel {
@@ -70,7 +31,7 @@ export class Channel {
   readonly transport: Transport;
   readonly limiter: Limiter;
   readonly retry: RetryPolicy;
-  readonly budget: RetryBudget;
+  readonly budget = new RetryBudget();
   readonly clock: Clock;
   readonly baseUrl: BaseUrl;
   readonly observer: Observer;
@@ -83,35 +44,31 @@ export class Channel {
   #revealed: readonly string[] | undefined;
   #headers: ConnectionHeaders | undefined;
 
-  constructor(parts: ChannelParts) {
-    this.adapter = parts.adapter;
-    this.transport = parts.transport;
-    this.limiter = parts.limiter;
-    this.retry = parts.retry;
-    this.budget = parts.budget;
-    this.clock = parts.clock;
-    this.baseUrl = parts.baseUrl;
-    this.observer = parts.observer;
-    this.sharedLimiter = parts.sharedLimiter;
-    this.#options = parts.options;
-    this.#credentials = parts.credentials;
-    this.#isStatic = Object.values(parts.credentials).every(
+  constructor(prepared: PreparedConnection, transport: Transport, limiter: Limiter) {
+    const { connection, credentials } = prepared;
+    this.adapter = prepared.adapter;
+    this.transport = transport;
+    this.limiter = limiter;
+    this.retry = connection.retry;
+    this.clock = connection.clock;
+    this.baseUrl = prepared.baseUrl;
+    this.observer = new Observer(connection.hooks);
+    this.sharedLimiter = connection.sharedLimiter;
+    this.#options = prepared.options;
+    this.#credentials = credentials;
+    this.#isStatic = Object.values(credentials).every(
       (credential) => typeof credential === "string",
     );
   }
 
-  /** The headers for a request; at once while every credential is a string. */
-  headers(call: Call): ConnectionHeaders | Promise<Result<ConnectionHeaders, ChatError>> {
-    return this.#headers && this.#isStatic ? this.#headers : this.#resolve(call);
+  /** The headers of every request, once they are known to stay the same and nobody else has a say. */
+  get readyHeaders(): ConnectionHeaders | undefined {
+    return this.#isStatic && this.sharedLimiter === undefined ? this.#headers : undefined;
   }
 
-  /** Names of the headers of every request, for a plan; their values are never shown. */
-  redactedHeaders(): Record<string, string> {
-    const credentials = Object.fromEntries(
-      Object.keys(this.#credentials).map((name) => [name, "x"]),
-    );
-    const { headers } = this.adapter.connection(this.#options, credentials);
-    return Object.fromEntries(Object.keys(headers).map((name) => [name, redacted]));
+  /** The headers for a request. */
+  async headers(call: Call): Promise<Result<ConnectionHeaders, ChatError>> {
+    return this.#headers && this.#isStatic ? ok(this.#headers) : this.#resolve(call);
   }
 
   /** What must not appear in anything that leaves this connection. */
@@ -127,14 +84,12 @@ export class Channel {
       if (value.isErr()) return err(value.error);
       credentials[name] = value.value;
     }
-    const connection = readConnection(this.adapter, this.#options, credentials);
-    if (connection.isErr()) {
+    const connection = this.adapter.connection(this.#options, credentials);
+    const { headers, issues } = readHeaders(connection.headers);
+    if (issues.length > 0) {
       const message = "the connection is not usable";
-      return err(
-        makeError("config", origin, { message, attempts: call.attempts, issues: connection.error }),
-      );
+      return err(makeError("config", origin, { message, attempts: call.attempts, issues }));
     }
-    const { headers } = connection.value;
     this.#remember(credentials, headers);
     const withoutBody = Object.freeze({
       accept: "application/json",
@@ -176,7 +131,10 @@ export class Channel {
     return err(makeError("config", origin, { message: `${name}: ${rule}`, attempts, issues }));
   }
 
-  #remember(credentials: Record<string, string>, headers: Record<string, string>): void {
+  #remember(
+    credentials: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>>,
+  ): void {
     const current = new Set([...Object.values(credentials), ...Object.values(headers)]);
     const older = this.#secrets.filter((secret) => !current.has(secret.reveal()));
     const newest = [...current].map((value) => new Secret(value));

@@ -1,5 +1,5 @@
-import type { Applied, ChatErrorKind, Operation } from "../model/chat-error.ts";
-import type { ChatField } from "../model/chat-update.ts";
+import type { Applied, ChatErrorKind, Operation } from "./chat-error.ts";
+import type { ChatField } from "./chat-update.ts";
 
 interface EventBase<Type extends string> {
   readonly type: Type;

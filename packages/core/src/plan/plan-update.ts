@@ -9,25 +9,15 @@ import {
   verbsOf,
   type ChatField,
   type ChatUpdate,
-  type ListDifference,
   type MutableChatUpdate,
 } from "../model/chat-update.ts";
 import type { SkippedField } from "../model/receipt.ts";
 import { checkUpdate } from "../model/check-update.ts";
 import { makeError, type ErrorOrigin } from "../model/make-error.ts";
+import type { PlannedUpdate } from "./planned-update.ts";
 
 /** What to do with a field that the provider cannot change. */
 export type OnUnsupported = "reject" | "skip";
-
-/** An update that passed every check and is ready to be turned into exchanges. */
-export interface PlannedUpdate {
-  readonly chatId: string;
-  /** What the provider can do of it. */
-  readonly update: ChatUpdate;
-  readonly skipped: { readonly [Field in ChatField]?: SkippedField };
-  /** Present when the labels must be read before the list to send is known. */
-  readonly labelsDifference?: ListDifference;
-}
 
 const largestChatId = 256;
 
@@ -69,8 +59,11 @@ export const planUpdate = (
   }
   // It is a copy of what the caller gave, and nobody else's.
   const update: MutableChatUpdate = checked.value;
-  const refused = refusals(adapter, update, kind.value);
-  if (refused.length > 0 && (onUnsupported === "reject" || isNothingLeft(update, refused))) {
+  const named = fieldsOf(update);
+  const refused = refusals(adapter, update, named, kind.value);
+  const isRefused = (field: ChatField) => refused.some((refusal) => refusal.field === field);
+  const fields = refused.length > 0 ? named.filter((field) => !isRefused(field)) : named;
+  if (refused.length > 0 && (onUnsupported === "reject" || fields.length === 0)) {
     return err(makeUnsupported(adapter, origin, refused));
   }
   const skipped: { [Field in ChatField]?: SkippedField } = {};
@@ -84,17 +77,20 @@ export const planUpdate = (
   return ok({
     chatId: chatId as string,
     update,
+    fields,
     skipped,
     ...(readFirst ? { labelsDifference: labels } : {}),
   });
 };
 
-const isNothingLeft = (update: ChatUpdate, refused: readonly UnsupportedField[]): boolean =>
-  fieldsOf(update).every((field) => refused.some((refusal) => refusal.field === field));
-
-const refusals = (adapter: AnyAdapter, update: ChatUpdate, kind: ChatKind): UnsupportedField[] => {
+const refusals = (
+  adapter: AnyAdapter,
+  update: ChatUpdate,
+  fields: readonly ChatField[],
+  kind: ChatKind,
+): UnsupportedField[] => {
   const refused: UnsupportedField[] = [];
-  for (const field of fieldsOf(update)) {
+  for (const field of fields) {
     for (const verb of verbsOf(update, field)) {
       const refusal = refusalOf(adapter.capabilities, field, verb, kind);
       if (refusal) refused.push(refusal);
@@ -110,20 +106,4 @@ const makeUnsupported = (
 ): ChatError => {
   const list = fields.map(({ field, verb, reason }) => `${verb} ${field}: ${reason}`).join("; ");
   return makeError("unsupported", origin, { message: `${adapter.title} cannot ${list}`, fields });
-};
-
-/** The labels after a difference, compared without regard to case; order of what was there is kept. */
-export const applyDifference = (
-  current: readonly string[],
-  difference: ListDifference,
-): readonly string[] => {
-  const removed = new Set(difference.remove?.map((name) => name.toLowerCase()));
-  const result = current.filter((name) => !removed.has(name.toLowerCase()));
-  const present = new Set(result.map((name) => name.toLowerCase()));
-  for (const name of difference.add ?? []) {
-    if (present.has(name.toLowerCase())) continue;
-    present.add(name.toLowerCase());
-    result.push(name);
-  }
-  return result;
 };

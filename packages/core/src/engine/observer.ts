@@ -1,5 +1,5 @@
 import { channel } from "node:diagnostics_channel";
-import type { ClientEvent, Hooks } from "./client-event.ts";
+import type { ClientEvent, Hooks } from "../model/client-event.ts";
 
 /** The `node:diagnostics_channel` on which every connection of the process publishes its events. */
 export const eventChannelName = "parley:client";

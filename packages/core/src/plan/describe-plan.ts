@@ -3,23 +3,26 @@ import type { WireRequest } from "../adapter/exchange.ts";
 import type { ChatError } from "../model/chat-error.ts";
 import type { ChatField } from "../model/chat-update.ts";
 import type { ErrorOrigin } from "../model/make-error.ts";
-import type { Channel } from "./channel.ts";
-import type { PlannedRequest, UpdatePlan } from "./chat-client.ts";
-import { applyDifference, type PlannedUpdate } from "./plan-update.ts";
-import { refusedBeforeSending } from "./run-update.ts";
+import { redacted } from "../transport/redact.ts";
+import { standIns } from "../connection/credentials.ts";
+import { applyDifference } from "./apply-difference.ts";
+import type { PreparedConnection } from "../connection/prepared-connection.ts";
+import type { PlannedUpdate } from "./planned-update.ts";
+import { refusedBeforeSending } from "./refused-before-sending.ts";
+import type { PlannedRequest, UpdatePlan } from "./update-plan.ts";
 
 const labelsToCome = "[labels read before]";
 
 /** Shows what a planned update would send, with every value of the connection's headers redacted. */
 export const describePlan = (
-  channel: Channel,
+  connection: Omit<PreparedConnection, "connection">,
   planned: PlannedUpdate,
   origin: ErrorOrigin,
 ): Result<UpdatePlan, ChatError> => {
   const { chatId, labelsDifference, skipped } = planned;
-  const { operations, name } = channel.adapter;
-  const base = channel.baseUrl.origin + channel.baseUrl.path;
-  const headers = channel.redactedHeaders();
+  const { operations, name } = connection.adapter;
+  const base = connection.baseUrl.origin + connection.baseUrl.path;
+  const headers = redactedHeaders(connection);
   const describe = (
     { method, path, body }: WireRequest,
     fields: readonly ChatField[],
@@ -46,4 +49,14 @@ export const describePlan = (
     requests.push(describe(request, fields ?? [], repeatable));
   }
   return ok({ provider: name, operation: "updateChat", chatId, requests, skipped });
+};
+
+/** The names of the headers of every request; their values are never shown. */
+const redactedHeaders = ({
+  adapter,
+  options,
+  credentials,
+}: Omit<PreparedConnection, "connection">): Record<string, string> => {
+  const { headers } = adapter.connection(options, standIns(credentials));
+  return Object.fromEntries(Object.keys(headers).map((name) => [name, redacted]));
 };

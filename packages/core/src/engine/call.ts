@@ -3,6 +3,7 @@ import type { Clock } from "../transport/clock.ts";
 import type { RetryPolicy } from "../transport/retry.ts";
 import { listenToAbort } from "./abort-signals.ts";
 import { nextCallId } from "./observer.ts";
+import type { Enrolled } from "../transport/roster.ts";
 import type { AttemptLimits } from "../transport/transport.ts";
 
 /** What {@link Call.within} gives when the call was over first: symbols, because a promise can give any word. */
@@ -10,7 +11,8 @@ export const wasAborted: unique symbol = Symbol("aborted");
 export const ranOutOfTime: unique symbol = Symbol("timeout");
 
 /** One call of the application, from its arguments to its result. */
-export class Call implements AttemptLimits {
+export class Call implements AttemptLimits, Enrolled {
+  place = -1;
   readonly operation: Operation;
   readonly id: number;
   readonly startedAt: number;

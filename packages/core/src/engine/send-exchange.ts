@@ -5,34 +5,66 @@ import { isSafePath } from "../transport/base-url.ts";
 import { backoffMs, longestHintMs, mayRepeat } from "../transport/retry.ts";
 import { AttemptReader, type Outcome, type Setback } from "./attempt-reader.ts";
 import { ranOutOfTime, wasAborted, type Call } from "./call.ts";
-import type { Channel } from "./channel.ts";
+import type { Channel, ConnectionHeaders } from "./channel.ts";
 import { reportAnswered, reportRetried, reportSent } from "./report-events.ts";
 
 /**
  * Sends one exchange: turns, attempts, waits and the reading of the reply. Never rejects.
  *
  * Once an attempt may have been applied, no later refusal makes that undone: the error then says
- * `unknown`.
+ * `unknown`. The attempt stands in the loop instead of a function of its own, because every call passes
+ * here and another promise for each of them is felt.
  */
 export const sendExchange = async <Reading>(
   channel: Channel,
   call: Call,
   exchange: Exchange<Reading>,
 ): Promise<Result<Reading, ChatError>> => {
-  const { budget, clock } = channel;
+  const { budget, clock, limiter } = channel;
   const { retry } = call;
+  const { method, path, body } = exchange.request;
   const reader = new AttemptReader(channel, call, exchange);
-  if (!isSafePath(exchange.request.path)) {
-    return err(reader.defect("adapter.operations", new RangeError()));
-  }
-  const { body } = exchange.request;
+  if (!isSafePath(path)) return err(reader.defect("adapter.operations", new RangeError()));
   const text = body === undefined ? undefined : JSON.stringify(body);
   budget.earn();
   let mayBeApplied = false;
   let hadFreeRepeat = false;
   let earlier: ChatError | undefined;
   for (let repeat = 0; ;) {
-    const outcome = await attempt(channel, call, exchange, text, reader);
+    let outcome: Outcome<Reading>;
+    const taken = call.isAborted ? "aborted" : limiter.takeRequest(call);
+    const turn = taken instanceof Promise ? await taken : taken;
+    if (turn !== true) outcome = reader.noTurn(turn);
+    else {
+      let isSent = false;
+      try {
+        // Within the turn: a credential that is slow to come holds back no more calls than may queue.
+        const headers = channel.readyHeaders ?? (await prepareHeaders(channel, call, reader));
+        if ("error" in headers) outcome = headers;
+        else {
+          isSent = true;
+          call.attempts += 1;
+          call.sentAt ??= clock.wall();
+          const sentAt = clock.monotonic();
+          reportSent(channel, call, exchange.request);
+          const result = await channel.transport.attempt(
+            text === undefined
+              ? { method, path, headers: headers.withoutBody }
+              : { method, path, headers: headers.withBody, body: text },
+            call,
+          );
+          outcome = reader.read(result);
+          reportAnswered(channel, call, result, outcome, sentAt);
+        }
+      } catch (thrown) {
+        const error = isSent
+          ? reader.defect("transport.attempt", thrown, "unknown")
+          : reader.defect("adapter.connection", thrown);
+        outcome = { ok: false, error, certainty: "final" };
+      } finally {
+        limiter.giveRequestBack();
+      }
+    }
     if (outcome.ok) return ok(outcome.reading);
     mayBeApplied ||= outcome.error.applied === "unknown";
     const ended = ({ error }: Setback): Result<Reading, ChatError> =>
@@ -57,6 +89,18 @@ export const sendExchange = async <Reading>(
   }
 };
 
+/** The headers of an attempt, when they are not at hand: budgets and credentials may take their time. */
+const prepareHeaders = async (
+  channel: Channel,
+  call: Call,
+  reader: AttemptReader<unknown>,
+): Promise<ConnectionHeaders | Setback> => {
+  const shared = channel.sharedLimiter ? await takeShared(channel, call) : true;
+  if (shared !== true) return reader.noTurn(shared);
+  const headers = await channel.headers(call);
+  return headers.isOk() ? headers.value : { ok: false, error: headers.error, certainty: "final" };
+};
+
 /** The error with what came before it: how long the call waited, and what the attempt before failed with. */
 const withHistory = (error: ChatError, call: Call, earlier: ChatError | undefined): ChatError => {
   if (!earlier) return error;
@@ -70,51 +114,6 @@ const withHistory = (error: ChatError, call: Call, earlier: ChatError | undefine
       ...(providerCode === undefined ? {} : { providerCode }),
     },
   };
-};
-
-const attempt = async <Reading>(
-  channel: Channel,
-  call: Call,
-  exchange: Exchange<Reading>,
-  body: string | undefined,
-  reader: AttemptReader<Reading>,
-): Promise<Outcome<Reading>> => {
-  if (call.isAborted) return reader.noTurn("aborted");
-  const taken = channel.limiter.takeRequest(call);
-  const turn = taken === true ? taken : await taken;
-  if (turn !== true) return reader.noTurn(turn);
-  let isSent = false;
-  try {
-    const shared = channel.sharedLimiter ? await takeShared(channel, call) : true;
-    if (shared !== true) return reader.noTurn(shared);
-    // Within the turn: a credential that is slow to come holds back no more calls than may queue.
-    const resolved = channel.headers(call);
-    const known = resolved instanceof Promise ? await resolved : ok(resolved);
-    if (known.isErr()) return { ok: false, error: known.error, certainty: "final" };
-    const { method, path } = exchange.request;
-    const headers = known.value;
-    isSent = true;
-    call.attempts += 1;
-    call.sentAt ??= channel.clock.wall();
-    const sentAt = channel.clock.monotonic();
-    reportSent(channel, call, exchange.request);
-    const result = await channel.transport.attempt(
-      body === undefined
-        ? { method, path, headers: headers.withoutBody }
-        : { method, path, headers: headers.withBody, body },
-      call,
-    );
-    const outcome = reader.read(result);
-    reportAnswered(channel, call, result, outcome, sentAt);
-    return outcome;
-  } catch (thrown) {
-    const error = isSent
-      ? reader.defect("transport.attempt", thrown, "unknown")
-      : reader.defect("adapter.connection", thrown);
-    return { ok: false, error, certainty: "final" };
-  } finally {
-    channel.limiter.giveRequestBack();
-  }
 };
 
 /** Waits for the budget that is shared with other processes. One that fails is no reason not to send. */

@@ -1,0 +1,91 @@
+import fc, { type Arbitrary, type JsonValue } from "fast-check";
+import { expect, it } from "vitest";
+import { isObject } from "../src/guards.ts";
+import { asSubscription } from "../src/subscription-wire.ts";
+import { asChat, asUpdateAccepted } from "../src/wire.ts";
+import { bodies, extended } from "./support/bodies.ts";
+import {
+  chatSchema,
+  objectSchema,
+  subscriptionSchema,
+  updateAcceptedSchema,
+} from "./support/wire-schemas.ts";
+
+/** Holds a guard against the schema that says the same. */
+const compare = (
+  guard: (body: unknown) => unknown,
+  schema: { readonly safeParse: (body: unknown) => { readonly success: boolean } },
+  valid: Arbitrary<JsonValue>,
+) => {
+  const verdicts: boolean[] = [];
+  fc.assert(
+    fc.property(bodies(valid), (body) => {
+      const { success } = schema.safeParse(body);
+      verdicts.push(success);
+      expect(guard(body)).toBe(success ? body : undefined);
+    }),
+    { numRuns: 3_000 },
+  );
+  // A comparison that hardly ever sees one of the verdicts says nothing about it.
+  const accepted = verdicts.filter(Boolean).length / verdicts.length;
+  expect(accepted).toBeGreaterThan(0.2);
+  expect(accepted).toBeLessThan(0.8);
+};
+
+const text = fc.string();
+const optionalText = fc.option(text);
+
+it("tells objects with keys from all other JSON", () => {
+  const object = extended(fc.record({ id: text }));
+  compare((body) => (isObject(body) ? body : undefined), objectSchema, object);
+});
+
+const handle = fc.record(
+  {
+    id: text,
+    handle: text,
+    joined_at: optionalText,
+    is_me: fc.option(fc.boolean()),
+    status: optionalText,
+  },
+  { requiredKeys: ["handle"] },
+);
+
+const chat = fc.record(
+  {
+    id: text,
+    display_name: optionalText,
+    handles: fc.array(extended(handle), { maxLength: 2 }),
+    is_group: fc.boolean(),
+    group_chat_icon: optionalText,
+    created_at: optionalText,
+    updated_at: optionalText,
+  },
+  { requiredKeys: ["id", "handles", "is_group"] },
+);
+
+it("takes a chat exactly when it is what Linq promises, and gives it back", () => {
+  compare(asChat, chatSchema, extended(chat));
+});
+
+it("takes the answer to an update exactly when it says which chat or what became of it", () => {
+  const answer = fc.record({ chat_id: optionalText, status: optionalText }, { requiredKeys: [] });
+  compare(asUpdateAccepted, updateAcceptedSchema, extended(answer));
+});
+
+const subscription = fc.record(
+  {
+    id: text,
+    target_url: text,
+    subscribed_events: fc.array(text, { maxLength: 2 }),
+    is_active: fc.boolean(),
+    created_at: optionalText,
+    updated_at: optionalText,
+    phone_numbers: fc.option(fc.array(text, { maxLength: 2 })),
+  },
+  { requiredKeys: ["id", "target_url", "subscribed_events", "is_active"] },
+);
+
+it("takes a subscription exactly when it is what Linq promises, and gives it back", () => {
+  compare(asSubscription, subscriptionSchema, extended(subscription));
+});

@@ -1,0 +1,18 @@
+import type { Issue } from "../model/chat-error.ts";
+import { headerRule } from "./credentials.ts";
+
+/** The headers that an adapter gives a connection, and what is wrong with them. */
+export const readHeaders = (
+  given: Readonly<Record<string, string>>,
+): { readonly headers: Readonly<Record<string, string>>; readonly issues: Issue[] } => {
+  const headers: Record<string, string> = {};
+  const issues: Issue[] = [];
+  for (const [name, value] of Object.entries(given)) {
+    const rule = /^[a-z0-9-]{1,64}$/.test(name)
+      ? headerRule(value)
+      : "is not a header name in lower case";
+    if (rule) issues.push({ path: `headers.${name}`, rule });
+    else headers[name] = value;
+  }
+  return { headers, issues };
+};

@@ -1,0 +1,107 @@
+import { setImmediate } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { connect } from "../../src/index.ts";
+import { good, stall } from "../support/behaviours.ts";
+import { connected, connectedTo, token } from "../support/connected.ts";
+import { FaultServer } from "../support/fault-server.ts";
+import { healthy, scripted } from "../support/scripted-transport.ts";
+import { tiny, tinyOver } from "../support/tiny-adapter.ts";
+
+const update = { displayName: "Ada" };
+
+describe("the engine that is loaded with the first call", () => {
+  it("serves calls that come while it is being loaded", async () => {
+    const server = await FaultServer.start({ replies: [good] });
+    const chats = connectedTo(server.url);
+    const results = await Promise.all(
+      ["chat-1", "chat-2", "chat-3"].map((id) => chats.getChat(id)),
+    );
+    expect(results.every((result) => result.isOk())).toBe(true);
+    chats.close();
+    await server.close();
+  });
+
+  it("keeps the order of calls for one chat, the first ones included", async () => {
+    const transport = scripted(healthy);
+    const { chats } = connected(transport);
+    const names = Array.from({ length: 20 }, (_, index) => `name ${index}`);
+    const calls = names.map((displayName) => chats.updateChat("chat-1", { displayName }));
+    // Some more on every microtask, so that some come just when the engine has been loaded.
+    for (let turn = 0; turn < 50; turn += 1) {
+      await Promise.resolve();
+      names.push(`late ${turn}`);
+      calls.push(chats.updateChat("chat-1", { displayName: `late ${turn}` }));
+    }
+    await Promise.all(calls);
+    const sent = transport.requests.map(({ body }) => JSON.parse(body ?? "{}") as object);
+    expect(sent).toEqual(names.map((name) => expect.objectContaining({ displayName: name })));
+  });
+
+  it("opens nothing for a client that is closed before it was ever used, and twice", async () => {
+    const server = await FaultServer.start({ replies: [good] });
+    const chats = connectedTo(server.url);
+    chats.close();
+    chats.close();
+    expect(server.connections).toBe(0);
+    const late = await chats.updateChat("chat-1", update);
+    expect(late._unsafeUnwrapErr()).toMatchObject({ kind: "aborted", applied: "no", attempts: 0 });
+    expect(server.connections).toBe(0);
+    await server.close();
+  });
+
+  it("ends calls with `aborted` when the client is closed while it is being loaded", async () => {
+    const transport = scripted(healthy);
+    const { chats } = connected(transport);
+    const call = chats.updateChat("chat-1", update);
+    chats.close();
+    expect((await call)._unsafeUnwrapErr()).toMatchObject({ kind: "aborted", applied: "no" });
+    expect(transport.requests).toEqual([]);
+    expect(transport.isClosed).toBe(true);
+  });
+
+  it("leaves no connection when the client is closed with a request under way", async () => {
+    const server = await FaultServer.start({ replies: [stall] });
+    const chats = connectedTo(server.url);
+    const call = chats.updateChat("chat-1", update);
+    await server.seen(1);
+    chats.close();
+    expect((await call)._unsafeUnwrapErr()).toMatchObject({ kind: "aborted", applied: "unknown" });
+    while (server.openConnections > 0) await setImmediate();
+    await server.close();
+  });
+
+  it("is not loaded for input that is refused before anything is sent", async () => {
+    let created = 0;
+    const adapter = {
+      ...tinyOver(scripted(healthy)),
+      createTransport: () => {
+        created += 1;
+        return scripted(healthy);
+      },
+    };
+    const chats = connect(adapter, { apiKey: token })._unsafeUnwrap();
+    expect((await chats.updateChat("chat-1", {})).isErr()).toBe(true);
+    expect((await chats.getChat("no id")).isErr()).toBe(true);
+    expect(chats.plan("chat-1", update).isOk()).toBe(true);
+    expect(created).toBe(0);
+    expect((await chats.updateChat("chat-1", update)).isOk()).toBe(true);
+    expect(created).toBe(1);
+  });
+
+  it("gives a `defect`, and tries again with the next call, when the transport of an adapter cannot be made", async () => {
+    let created = 0;
+    const adapter = {
+      ...tiny,
+      createTransport: () => {
+        created += 1;
+        if (created === 1) throw new TypeError(`no transport for ${token}`);
+        return scripted(healthy);
+      },
+    };
+    const chats = connect(adapter, { apiKey: token })._unsafeUnwrap();
+    const first = (await chats.updateChat("chat-1", update))._unsafeUnwrapErr();
+    expect(first).toMatchObject({ kind: "defect", applied: "no", attempts: 0 });
+    expect(JSON.stringify(first)).not.toContain(token);
+    expect((await chats.updateChat("chat-1", update)).isOk()).toBe(true);
+  });
+});
