@@ -1,4 +1,4 @@
-import type { Agent, ClientRequest, IncomingMessage, request } from "node:http";
+import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import type { Socket } from "node:net";
 import type { TimeoutPhase } from "../model/chat-error.ts";
 import type { BaseUrl } from "./base-url.ts";
@@ -12,9 +12,13 @@ import type { AttemptLimits, AttemptResult, RawReply, TransportFailure } from ".
 /** What an exchange over HTTP needs to know of its connection. */
 export interface HttpConnection {
   readonly baseUrl: BaseUrl;
+  /** The name for TLS, which Node would work out again for every request; empty for an IP address. */
+  readonly servername: string;
   readonly agent: Agent;
   /** Of `node:http` or `node:https`; looked up for each request, because interceptors replace it. */
-  readonly module: { readonly request: typeof request };
+  readonly module: {
+    readonly request: (options: RequestOptions & { servername: string }) => ClientRequest;
+  };
   readonly timeouts: Timeouts;
   readonly clock: Clock;
   readonly deadlines: Deadlines;
@@ -92,17 +96,19 @@ export class HttpExchange implements Timed {
       this.#fail({ kind: "aborted", notSent: !this.#connected }),
     );
     if (this.#settled) return;
-    const { baseUrl, agent, module } = this.#connection;
+    const { baseUrl, agent, module, servername } = this.#connection;
     let request: ClientRequest;
     try {
       request = module.request({
+        // Agents for proxies tell by it whether to encrypt.
         protocol: baseUrl.protocol,
         hostname: baseUrl.hostname,
         port: baseUrl.port,
         method: message.method,
-        path: this.#connection.baseUrl.path + message.path,
+        path: baseUrl.path + message.path,
         headers: message.headers,
         agent,
+        servername,
       });
     } catch (error) {
       this.#failWith(error);

@@ -1,5 +1,5 @@
 import type http from "node:http";
-import type { Axios, AxiosAdapter, InternalAxiosRequestConfig } from "axios";
+import type { Axios, AxiosAdapter } from "axios";
 import type { BaseUrl } from "./base-url.ts";
 import type { Clock } from "./clock.ts";
 import { Deadlines } from "./deadlines.ts";
@@ -17,37 +17,20 @@ export interface HttpTransportOptions {
   readonly agent?: http.Agent;
 }
 
-/** One attempt on its way through axios: of a class, because a plain object would be copied key by key. */
-class Attempt {
-  readonly request: TransportRequest;
-  readonly limits: AttemptLimits;
-
-  constructor(request: TransportRequest, limits: AttemptLimits) {
-    this.request = request;
-    this.limits = limits;
-  }
-}
-
-interface AttemptConfig extends InternalAxiosRequestConfig {
-  readonly attempt: Attempt;
-}
-
 /**
  * axios on an adapter of our own: the stock one follows redirects and proxies of the environment, repairs
- * what it should refuse and knows one clock. Headers and body reach the adapter by reference rather than
- * through the configuration, which axios copies; the token is in no object of axios.
+ * what it should refuse and knows one clock. The adapter is one of the request and is all that axios is
+ * told: headers and body go past its configuration, which it copies, and the token is in no object of it.
  */
-const createAxios = (AxiosClass: typeof Axios, connection: HttpConnection): Axios => {
-  const adapter: AxiosAdapter = (config) =>
+const adapterFor =
+  (connection: HttpConnection, request: TransportRequest, limits: AttemptLimits): AxiosAdapter =>
+  (config) =>
     new Promise((resolve) => {
-      const { request, limits } = (config as AttemptConfig).attempt;
       new HttpExchange(connection, request, limits, (result) => {
         // The headers of the request, which are none: axios would make new ones of anything else.
         resolve({ data: result, status: 0, statusText: "", headers: config.headers, config });
       });
     });
-  return new AxiosClass({ adapter });
-};
 
 const resultOf = (response: { readonly data: unknown }): AttemptResult =>
   response.data as AttemptResult;
@@ -62,24 +45,24 @@ export const createHttpTransport = (options: HttpTransportOptions): Transport =>
   const agent =
     options.agent ?? new module.Agent({ keepAlive: true, maxFreeSockets: 64, scheduling: "lifo" });
   const deadlines = new Deadlines(options.clock);
-  const connection: HttpConnection = { ...options, agent, module, deadlines };
+  const { hostname } = options.baseUrl;
+  const servername = process.getBuiltinModule("node:net").isIP(hostname) === 0 ? hostname : "";
+  const connection: HttpConnection = { ...options, servername, agent, module, deadlines };
   let client: Axios | undefined;
 
+  // Without a method axios adds no content type of its own to what it cannot see has a body.
   const send = (
     to: Axios,
     request: TransportRequest,
     limits: AttemptLimits,
-  ): Promise<AttemptResult> => {
-    // Without a method axios adds no content type of its own to what it cannot see has a body.
-    const config = { attempt: new Attempt(request, limits) };
-    return to.request(config as Parameters<Axios["request"]>[0]).then(resultOf);
-  };
+  ): Promise<AttemptResult> =>
+    to.request({ adapter: adapterFor(connection, request, limits) }).then(resultOf);
 
   const start = async (
     request: TransportRequest,
     limits: AttemptLimits,
   ): Promise<AttemptResult> => {
-    client ??= createAxios((await loadAxios()).Axios, connection);
+    client ??= new (await loadAxios()).Axios({});
     return send(client, request, limits);
   };
 

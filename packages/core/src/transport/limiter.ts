@@ -18,25 +18,42 @@ export type NoTurn = "overloaded" | "aborted" | "timeout";
 
 /** A call in a queue. It ends once: with its turn, or with the reason why there is none. */
 class Waiter implements Timed {
-  readonly endsAt: number;
   place = -1;
-  readonly #end: (waiter: Waiter, answer: true | NoTurn) => void;
+  readonly endsAt: number;
+  readonly turns: Turns;
+  readonly forgetAbort: () => void;
+  readonly #resolve: (answer: true | NoTurn) => void;
+  readonly #leave: (waiter: Waiter) => void;
+  #isOver = false;
 
-  constructor(endsAt: number, end: (waiter: Waiter, answer: true | NoTurn) => void) {
-    this.endsAt = endsAt;
-    this.#end = end;
+  constructor(
+    call: AttemptLimits,
+    turns: Turns,
+    resolve: (answer: true | NoTurn) => void,
+    leave: (waiter: Waiter) => void,
+  ) {
+    this.endsAt = call.deadlineAt;
+    this.turns = turns;
+    this.#resolve = resolve;
+    this.#leave = leave;
+    this.forgetAbort = call.onAbort(() => this.#end("aborted"));
   }
 
   grant(): void {
-    this.#end(this, true);
+    this.#end(true);
   }
 
   expire(): void {
-    this.#end(this, "timeout");
+    this.#end("timeout");
   }
 
-  abort(): void {
-    this.#end(this, "aborted");
+  #end(answer: true | NoTurn): void {
+    // A call that was aborted before hears of it late, perhaps after its turn was granted.
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#leave(this);
+    if (answer !== true) this.turns.forget(this);
+    this.#resolve(answer);
   }
 }
 
@@ -134,20 +151,15 @@ export class Limiter {
     if (this.#queued >= this.#limits.queued) return Promise.resolve("overloaded");
     this.#queued += 1;
     return new Promise((resolve) => {
-      let isOver = false;
-      const waiter = new Waiter(call.deadlineAt, (self, answer) => {
-        // A call that was aborted before hears of it late, perhaps after its turn was granted.
-        if (isOver) return;
-        isOver = true;
-        this.#queued -= 1;
-        this.#deadlines.forget(self);
-        forgetAbort();
-        if (answer !== true) turns.forget(self);
-        resolve(answer);
-      });
+      const waiter = new Waiter(call, turns, resolve, this.#leave);
       this.#deadlines.watch(waiter);
-      const forgetAbort = call.onAbort(() => waiter.abort());
       turns.enqueue(waiter);
     });
   }
+
+  readonly #leave = (waiter: Waiter): void => {
+    this.#queued -= 1;
+    this.#deadlines.forget(waiter);
+    waiter.forgetAbort();
+  };
 }

@@ -1,0 +1,20 @@
+import http from "node:http";
+import { startServer } from "./lib/processes.mjs";
+import { chatId } from "./lib/chat-ids.mjs";
+import { linq } from "@parley/adapter-linq"; import { connect } from "@parley/core";
+const server = await startServer(); const base = server.addresses.linq;
+const { hostname, port, pathname } = new URL(base);
+const raw = (maxSockets) => { const agent = new http.Agent({ keepAlive: true, maxSockets });
+ return (id) => new Promise((resolve, reject) => { const text = JSON.stringify({ display_name: "Support Berlin" });
+  const r = http.request({ hostname, port, method: "PUT", path: pathname + "/v3/chats/" + id, headers: { authorization: "Bearer x", "content-type": "application/json", "content-length": Buffer.byteLength(text) }, agent }, (reply) => { const p = []; reply.on("data", (d) => p.push(d)); reply.on("end", () => resolve(JSON.parse(Buffer.concat(p).toString()))); }); r.on("error", reject); r.end(text); }); };
+// floor with a queue of our own in front of it, ten at once
+const queued = (limit) => { const send = raw(Infinity); let n = 0; const w = []; return async (id) => { if (n >= limit) await new Promise((r) => w.push(r)); else n++; try { return await send(id); } finally { const x = w.shift(); if (x) x(); else n--; } }; };
+const parley = (inFlight) => { const c = connect(linq, { apiKey: "k", baseUrl: base, limits: { inFlight } })._unsafeUnwrap(); return (id) => c.updateChat(id, { displayName: "Support Berlin" }); };
+const subjects = { "floor 50": raw(Infinity), "floor maxSockets 10": raw(10), "floor queue 10": queued(10), "floor queue 25": queued(25), "parley 10": parley(10), "parley 50": parley(50) };
+const ids = Array.from({ length: 5000 }, (_, i) => chatId("linq", i));
+const run = async (call, ms) => { const end = Date.now() + ms; let n = 0; const c0 = process.cpuUsage(); const t0 = performance.now(); await Promise.all(Array.from({ length: 50 }, async (_, k) => { for (let i = k; Date.now() < end; i++) { await call(ids[(i * 7 + k) % ids.length]); n++; } })); const c = process.cpuUsage(c0); return [(c.user + c.system) / n, n / (performance.now() - t0) * 1000]; };
+const only = process.argv[2]; for (const k of Object.keys(subjects)) if (only && k !== only) delete subjects[k]; for (const s of Object.values(subjects)) await run(s, 2500);
+const all = {}; for (let round = 0; round < 8; round++) for (const [k, s] of Object.entries(subjects)) (all[k] ??= []).push(await run(s, 700));
+const med = (l) => l.sort((a, b) => a - b)[l.length >> 1];
+for (const [k, l] of Object.entries(all)) console.log(k.padEnd(22), med(l.map((x) => x[0])).toFixed(1), "µs", med(l.map((x) => x[1])).toFixed(0), "/s");
+process.exit();
