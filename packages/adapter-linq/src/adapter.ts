@@ -1,10 +1,7 @@
-import { contractVersion, defineAdapter } from "@parley/core/adapter";
+import { contractVersion, defineLateAdapter } from "@parley/core/adapter";
 import { linqCapabilities } from "./capabilities.ts";
 import { linqChatId } from "./chat-id.ts";
-import { getChat } from "./operations/get-chat.ts";
-import { updateChat } from "./operations/update-chat.ts";
 import { defaultBaseUrl, linqOptions } from "./options.ts";
-import { readError } from "./read-error.ts";
 import { linqSubscriptionCapabilities } from "./subscription-capabilities.ts";
 
 /**
@@ -16,7 +13,7 @@ import { linqSubscriptionCapabilities } from "./subscription-capabilities.ts";
  * @example
  * const chats = connect(linq, { apiKey });
  */
-export const linq = defineAdapter({
+export const linq = defineLateAdapter({
   contract: contractVersion,
   name: "linq",
   title: "Linq",
@@ -28,8 +25,7 @@ export const linq = defineAdapter({
     headers: { authorization: `Bearer ${apiKey}` },
   }),
   requestIdHeaders: ["x-trace-id"],
-  operations: { getChat, updateChat },
-  readError,
+  loadCalls: async () => (await import("./calls.ts")).linqCalls,
   subscriptions: {
     capabilities: linqSubscriptionCapabilities,
     load: async () => (await import("./subscriptions.ts")).linqSubscriptions,

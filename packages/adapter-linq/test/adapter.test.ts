@@ -1,6 +1,7 @@
 import { chatFields } from "@parley/core/adapter";
 import { describe, expect, it } from "vitest";
 import { linq } from "../src/index.ts";
+import { linqCalls } from "../src/calls.ts";
 import { chatBody, chatId, reply } from "./samples.ts";
 
 const check = (options: unknown) => {
@@ -60,7 +61,7 @@ describe("the Linq adapter", () => {
   });
 
   it("claims to read exactly the fields that a chat reports", () => {
-    const chat = linq.operations.getChat({ chatId }).read(reply(chatBody))._unsafeUnwrap();
+    const chat = linqCalls.operations.getChat({ chatId }).read(reply(chatBody))._unsafeUnwrap();
     for (const field of chatFields)
       expect(field in chat, field).toBe(linq.capabilities[field].read);
     expect(chat.provider).toBe(linq.name);

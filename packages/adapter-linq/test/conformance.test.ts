@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { connect, type Chat, type ChatError } from "@parley/core";
+import { loadAdapter } from "@parley/core/adapter";
 import {
   conformanceCases,
   findLeftovers,
@@ -85,8 +86,10 @@ const harness: ConformanceHarness<typeof linq> = {
   ],
 };
 
+const adapter = await loadAdapter(linq);
+
 describe("the Linq adapter conforms", () => {
-  for (const { name, run } of conformanceCases(linq, harness)) test(name, run);
+  for (const { name, run } of conformanceCases(adapter, harness)) test(name, run);
 });
 
 describe("the Linq adapter conforms with the answers of older deployments", () => {
@@ -103,7 +106,7 @@ describe("the Linq adapter conforms with the answers of older deployments", () =
       };
     },
   };
-  for (const { name, run } of conformanceCases(linq, older)) test(name, run);
+  for (const { name, run } of conformanceCases(adapter, older)) test(name, run);
 });
 
 const folder = fileURLToPath(new URL("../fixtures", import.meta.url));

@@ -3,6 +3,7 @@ import { connect, type ChatError, type SubscriptionChange } from "@parley/core";
 import { startSandbox } from "@parley/sandbox";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { linq } from "../src/index.ts";
+import { readError } from "../src/read-error.ts";
 import { pinVersion } from "../src/subscription-wire.ts";
 import { reply } from "./samples.ts";
 
@@ -155,7 +156,7 @@ describe("reading", () => {
   });
 
   it.each([2001, 2010])("takes the code %i for one that does not exist", (code) => {
-    const refusal = linq.readError(
+    const refusal = readError(
       reply({ error: { status: 404, code, message: "not found" }, success: false }, 404),
     );
     expect(refusal).toMatchObject({ kind: "not-found", providerCode: code });

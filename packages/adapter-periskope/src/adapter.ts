@@ -1,10 +1,7 @@
-import { contractVersion, defineAdapter } from "@parley/core/adapter";
+import { contractVersion, defineLateAdapter } from "@parley/core/adapter";
 import { periskopeCapabilities } from "./capabilities.ts";
 import { periskopeChatId } from "./chat-id.ts";
-import { getChat } from "./operations/get-chat.ts";
-import { updateChat } from "./operations/update-chat.ts";
 import { defaultBaseUrl, periskopeOptions } from "./options.ts";
-import { readError } from "./read-error.ts";
 import { periskopeSubscriptionCapabilities } from "./subscription-capabilities.ts";
 
 /**
@@ -17,7 +14,7 @@ import { periskopeSubscriptionCapabilities } from "./subscription-capabilities.t
  * @example
  * const chats = connect(periskope, { apiKey, phone });
  */
-export const periskope = defineAdapter({
+export const periskope = defineLateAdapter({
   contract: contractVersion,
   name: "periskope",
   title: "Periskope",
@@ -32,8 +29,7 @@ export const periskope = defineAdapter({
     },
   }),
   requestIdHeaders: ["x-periskope-trace-id"],
-  operations: { getChat, updateChat },
-  readError,
+  loadCalls: async () => (await import("./calls.ts")).periskopeCalls,
   subscriptions: {
     capabilities: periskopeSubscriptionCapabilities,
     load: async () => (await import("./subscriptions.ts")).periskopeSubscriptions,

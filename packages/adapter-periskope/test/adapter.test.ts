@@ -1,6 +1,7 @@
 import { chatFields } from "@parley/core/adapter";
 import { describe, expect, it } from "vitest";
 import { periskope } from "../src/index.ts";
+import { periskopeCalls } from "../src/calls.ts";
 import { groupBody, groupId, reply } from "./samples.ts";
 
 const check = (options: unknown) => {
@@ -76,7 +77,7 @@ describe("the Periskope adapter", () => {
   });
 
   it("claims to read exactly the fields that a chat reports", () => {
-    const chat = periskope.operations
+    const chat = periskopeCalls.operations
       .getChat({ chatId: groupId })
       .read(reply(groupBody))
       ._unsafeUnwrap();

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { connect, type Chat, type ChatError } from "@parley/core";
+import { loadAdapter } from "@parley/core/adapter";
 import {
   conformanceCases,
   findLeftovers,
@@ -126,8 +127,10 @@ const harness: ConformanceHarness<typeof periskope> = {
   ],
 };
 
+const adapter = await loadAdapter(periskope);
+
 describe("the Periskope adapter conforms", () => {
-  for (const { name, run } of conformanceCases(periskope, harness)) test(name, run);
+  for (const { name, run } of conformanceCases(adapter, harness)) test(name, run);
 });
 
 const folder = fileURLToPath(new URL("../fixtures", import.meta.url));

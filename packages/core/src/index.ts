@@ -12,7 +12,7 @@ export {
 } from "./client/connect-from.ts";
 export { configFromEnv, type Environment } from "./client/config-from-env.ts";
 export { configFromFile } from "./client/config-from-file.ts";
-export type { CallOptions, UpdateOptions } from "./engine/call-options.ts";
+export type { CallOptions, PlanOptions, UpdateOptions } from "./engine/call-options.ts";
 export type { ChatClient } from "./client/chat-client.ts";
 export type { PlannedRequest, UpdatePlan } from "./plan/update-plan.ts";
 export type { BulkEntry, BulkOptions, BulkResult } from "./engine/bulk.ts";

@@ -47,16 +47,19 @@ export interface AdapterOperations<Raw> {
   }) => Result<readonly Exchange<UpdateReading<Raw>>[], Refusal>;
 }
 
-/**
- * A messaging backend as data and pure functions. It never opens a socket, waits, retries or logs:
- * core does.
- */
-export interface Adapter<
+/** How requests are made and replies are read: what an adapter needs for a call and not before. */
+export interface AdapterCalls<Raw = unknown> {
+  readonly operations: AdapterOperations<Raw>;
+  /** The one place where a reply that is not a success becomes an error. */
+  readonly readError: (reply: Reply) => Refusal;
+}
+
+/** What an adapter needs to be connected. */
+export interface AdapterProfile<
   Name extends string = string,
   Options extends object = object,
   Credential extends string = string,
   Table extends Capabilities = Capabilities,
-  Raw = unknown,
   RawSubscription = unknown,
 > {
   /** The {@link contractVersion} it was written against. */
@@ -79,18 +82,46 @@ export interface Adapter<
   ) => Connection;
   /** Names, in lower case, of the reply headers that hold the provider's id of the request. */
   readonly requestIdHeaders: readonly string[];
-  readonly operations: AdapterOperations<Raw>;
-  /** The one place where a reply that is not a success becomes an error. */
-  readonly readError: (reply: Reply) => Refusal;
   /** How webhook subscriptions are managed; absent when the provider has no calls for it. */
   readonly subscriptions?: AdapterSubscriptions<RawSubscription>;
   /** For a backend that is not HTTP; without it core speaks HTTP. */
   readonly createTransport?: (options: Options) => Transport;
 }
 
+/**
+ * A messaging backend as data and pure functions. It never opens a socket, waits, retries or logs:
+ * core does.
+ */
+export interface Adapter<
+  Name extends string = string,
+  Options extends object = object,
+  Credential extends string = string,
+  Table extends Capabilities = Capabilities,
+  Raw = unknown,
+  RawSubscription = unknown,
+>
+  extends AdapterProfile<Name, Options, Credential, Table, RawSubscription>, AdapterCalls<Raw> {}
+
+/** An adapter whose calls are loaded with the first one, so that a process which only connects starts sooner. */
+export interface LateAdapter<
+  Name extends string = string,
+  Options extends object = object,
+  Credential extends string = string,
+  Table extends Capabilities = Capabilities,
+  Raw = unknown,
+  RawSubscription = unknown,
+> extends AdapterProfile<Name, Options, Credential, Table, RawSubscription> {
+  /** For example `async () => (await import("./calls.ts")).calls`. */
+  readonly loadCalls: () => Promise<AdapterCalls<Raw>>;
+}
+
+/* oxlint-disable typescript/no-explicit-any -- a function's parameters are contravariant: only `any` forgets them */
+/** An adapter that is all there, its type parameters forgotten. */
+export type WholeAdapter = Adapter<string, any, any, Capabilities, any>;
+
 /** Any adapter, its type parameters forgotten. */
-// oxlint-disable-next-line typescript/no-explicit-any -- a function's parameters are contravariant: only `any` forgets them
-export type AnyAdapter = Adapter<string, any, any, Capabilities, any>;
+export type AnyAdapter = WholeAdapter | LateAdapter<string, any, any, Capabilities, any>;
+/* oxlint-enable typescript/no-explicit-any */
 
 /**
  * Declares an adapter and infers its literals: the name, the option types and the capability table,
@@ -107,13 +138,36 @@ export const defineAdapter = <
   adapter: Adapter<Name, Options, Credential, Table, Raw, RawSubscription>,
 ): Adapter<Name, Options, Credential, Table, Raw, RawSubscription> => Object.freeze(adapter);
 
+/** Declares an adapter whose calls are loaded late, and infers its literals as {@link defineAdapter} does. */
+export const defineLateAdapter = <
+  const Name extends string,
+  Options extends object,
+  const Credential extends string,
+  const Table extends Capabilities,
+  Raw,
+  RawSubscription = unknown,
+>(
+  adapter: LateAdapter<Name, Options, Credential, Table, Raw, RawSubscription>,
+): LateAdapter<Name, Options, Credential, Table, Raw, RawSubscription> => Object.freeze(adapter);
+
+/** The adapter with its calls at hand. Rejects when they cannot be loaded. */
+export const loadAdapter = async <A extends AnyAdapter>(
+  adapter: A,
+): Promise<A & AdapterCalls<RawOf<A>>> =>
+  ("loadCalls" in adapter ? { ...adapter, ...(await adapter.loadCalls()) } : adapter) as A &
+    AdapterCalls<RawOf<A>>;
+
 /** The parts of an adapter's type. */
 export type NameOf<A extends AnyAdapter> = A["name"];
 export type OptionsOf<A extends AnyAdapter> =
-  A extends Adapter<string, infer Options, string, Capabilities, unknown> ? Options : never;
+  A extends AdapterProfile<string, infer Options> ? Options : never;
 export type CapabilitiesOf<A extends AnyAdapter> = A["capabilities"];
 export type RawOf<A extends AnyAdapter> =
-  ReturnType<A["operations"]["getChat"]> extends Exchange<Chat<infer Raw>> ? Raw : never;
+  A extends AdapterCalls<infer Raw>
+    ? Raw
+    : A extends { readonly loadCalls: () => Promise<AdapterCalls<infer Raw>> }
+      ? Raw
+      : never;
 export type RawSubscriptionOf<A extends AnyAdapter> =
   NonNullable<A["subscriptions"]> extends AdapterSubscriptions<infer Raw> ? Raw : never;
 export type CredentialOf<A extends AnyAdapter> = A["options"]["credentials"][number];

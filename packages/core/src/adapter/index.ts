@@ -6,11 +6,17 @@
 export {
   contractVersion,
   defineAdapter,
+  defineLateAdapter,
+  loadAdapter,
   type Adapter,
+  type AdapterCalls,
   type AdapterOperations,
   type AdapterOptions,
+  type AdapterProfile,
   type AnyAdapter,
   type Connection,
+  type LateAdapter,
+  type WholeAdapter,
 } from "./adapter.ts";
 export type {
   Exchange,

@@ -1,10 +1,10 @@
-import type { ResultAsync, Result } from "neverthrow";
+import type { ResultAsync } from "neverthrow";
 import type { Capabilities } from "../model/capabilities.ts";
 import type { Chat } from "../model/chat.ts";
 import type { ChatError } from "../model/chat-error.ts";
 import type { ChangeVerb, ChatField, ChatUpdate } from "../model/chat-update.ts";
 import type { UpdateReceipt } from "../model/receipt.ts";
-import type { CallOptions, UpdateOptions } from "../engine/call-options.ts";
+import type { CallOptions, PlanOptions, UpdateOptions } from "../engine/call-options.ts";
 import type { SubscriptionClient } from "../engine/subscriptions/subscription-client.ts";
 import type { UpdatePlan } from "../plan/update-plan.ts";
 import type { BulkEntry, BulkOptions, BulkResult } from "../engine/bulk.ts";
@@ -71,8 +71,8 @@ export interface ChatClient<
   plan(
     chatId: string,
     update: Update,
-    options?: Pick<UpdateOptions, "onUnsupported">,
-  ): Result<UpdatePlan, ChatError>;
+    options?: PlanOptions,
+  ): ResultAsync<UpdatePlan, ChatError>;
 
   /** Ends every call under way with `aborted` and closes idle connections; later calls are `aborted` too. */
   close(): void;

@@ -1,17 +1,17 @@
 import { err, ResultAsync, type Result } from "neverthrow";
+import { loadAdapter } from "../adapter/adapter.ts";
 import type { BulkEntry, BulkOptions, BulkResult } from "../engine/bulk.ts";
-import type { CallOptions, UpdateOptions } from "../engine/call-options.ts";
+import type { CallOptions, PlanOptions, UpdateOptions } from "../engine/call-options.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { PreparedConnection } from "../connection/prepared-connection.ts";
 import type { SubscriptionClient } from "../engine/subscriptions/subscription-client.ts";
 import { refusalOf, type Capabilities } from "../model/capabilities.ts";
+import { checkUpdate } from "../model/check-update.ts";
 import type { Chat } from "../model/chat.ts";
 import type { ChatError, Operation } from "../model/chat-error.ts";
 import type { ChangeVerb, ChatField, ChatUpdate } from "../model/chat-update.ts";
 import { makeDefect, type ErrorOrigin } from "../model/make-error.ts";
 import type { UpdateReceipt } from "../model/receipt.ts";
-import { describePlan } from "../plan/describe-plan.ts";
-import { checkChatId, planUpdate } from "../plan/plan-update.ts";
 import type { UpdatePlan } from "../plan/update-plan.ts";
 import {
   bulkOptionNames,
@@ -62,7 +62,13 @@ export class ConnectedClient implements ChatClient {
     update: ChatUpdate,
     options: UpdateOptions = {},
   ): ResultAsync<UpdateReceipt, ChatError> {
-    return new ResultAsync(this.#updateChat(chatId, update, options));
+    // Now, and a copy: what the caller does to the update later must change nothing.
+    const checked = checkUpdate(update);
+    return new ResultAsync(
+      this.#checked("updateChat", options, updateOptionNames, (engine) =>
+        engine.updateChat(chatId, checked, options),
+      ),
+    );
   }
 
   async *updateChats(
@@ -89,29 +95,24 @@ export class ConnectedClient implements ChatClient {
   }
 
   getChat(chatId: string, options: CallOptions = {}): ResultAsync<Chat, ChatError> {
-    return new ResultAsync(this.#getChat(chatId, options));
+    return new ResultAsync(
+      this.#checked("getChat", options, callOptionNames, (engine) =>
+        engine.getChat(chatId, options),
+      ),
+    );
   }
 
   plan(
     chatId: string,
     update: ChatUpdate,
-    options: Pick<UpdateOptions, "onUnsupported"> = {},
-  ): Result<UpdatePlan, ChatError> {
-    const origin = this.#origin("plan");
-    try {
-      const rejected = checkCallOptions(options, planOptionNames, origin);
-      if (rejected) return err(rejected);
-      const planned = planUpdate(
-        this.#prepared.adapter,
-        origin,
-        chatId,
-        update,
-        options.onUnsupported ?? "reject",
-      );
-      return planned.andThen((plan) => describePlan(this.#prepared, plan, origin));
-    } catch (thrown) {
-      return err(makeDefect(origin, "plan", thrown));
-    }
+    options: PlanOptions = {},
+  ): ResultAsync<UpdatePlan, ChatError> {
+    const checked = checkUpdate(update);
+    return new ResultAsync(
+      this.#checked("plan", options, planOptionNames, (engine) =>
+        Promise.resolve(engine.plan(chatId, checked, options)),
+      ),
+    );
   }
 
   close(): void {
@@ -119,38 +120,14 @@ export class ConnectedClient implements ChatClient {
     this.#engine?.close();
   }
 
-  #updateChat(
-    chatId: string,
-    update: ChatUpdate,
-    options: UpdateOptions,
-  ): Promise<Outcome<UpdateReceipt>> {
-    const origin = this.#origin("updateChat");
-    try {
-      const rejected = checkCallOptions(options, updateOptionNames, origin);
-      if (rejected) return failed(rejected);
-      const { onUnsupported = "reject" } = options;
-      const planned = planUpdate(this.#prepared.adapter, origin, chatId, update, onUnsupported);
-      if (planned.isErr()) return failed(planned.error);
-      const plan = planned.value;
-      return this.#withEngine("updateChat", (engine) => engine.updateChat(plan, options));
-    } catch (thrown) {
-      return failed(makeDefect(origin, `adapter ${this.provider}`, thrown));
-    }
-  }
-
-  #getChat(chatId: string, options: CallOptions): Promise<Outcome<Chat>> {
-    const origin = this.#origin("getChat");
-    const { adapter } = this.#prepared;
-    try {
-      const rejected = checkCallOptions(options, callOptionNames, origin);
-      if (rejected) return failed(rejected);
-      const kind = checkChatId(adapter, origin, chatId);
-      if (kind.isErr()) return failed(kind.error);
-      const exchange = adapter.operations.getChat({ chatId });
-      return this.#withEngine("getChat", (engine) => engine.send("getChat", options, exchange));
-    } catch (thrown) {
-      return failed(makeDefect(origin, `adapter ${this.provider}`, thrown));
-    }
+  #checked<Value>(
+    operation: Operation,
+    options: CallOptions | PlanOptions,
+    known: readonly string[],
+    run: (engine: Engine) => Promise<Outcome<Value>>,
+  ): Promise<Outcome<Value>> {
+    const rejected = checkCallOptions(options, known, this.#origin(operation));
+    return rejected ? Promise.resolve(err(rejected)) : this.#withEngine(operation, run);
   }
 
   /** Hands a checked call to the engine, in the order in which calls came. */
@@ -176,8 +153,11 @@ export class ConnectedClient implements ChatClient {
   }
 
   async #start(): Promise<Engine> {
-    const { Engine } = await import("../engine/engine.ts");
-    const engine = new Engine(this.#prepared);
+    const [{ Engine }, adapter] = await Promise.all([
+      import("../engine/engine.ts"),
+      loadAdapter(this.#prepared.adapter),
+    ]);
+    const engine = new Engine(this.#prepared, adapter);
     if (this.#closed) engine.close();
     this.#engine = engine;
     return engine;
@@ -187,5 +167,3 @@ export class ConnectedClient implements ChatClient {
     return { provider: this.provider, operation };
   }
 }
-
-const failed = (reason: ChatError): Promise<Outcome<never>> => Promise.resolve(err(reason));

@@ -10,8 +10,8 @@ export interface CallOptions {
   readonly retry?: Partial<RetryPolicy>;
 }
 
-/** Options of an update. */
-export interface UpdateOptions extends CallOptions {
+/** Options of a plan. */
+export interface PlanOptions {
   /**
    * What to do with a field that the provider cannot change. `reject` (the default) refuses the whole
    * update before a byte leaves; `skip` sends the rest and lists what was left out in the receipt. An
@@ -19,3 +19,6 @@ export interface UpdateOptions extends CallOptions {
    */
   readonly onUnsupported?: "reject" | "skip";
 }
+
+/** Options of an update. */
+export interface UpdateOptions extends CallOptions, PlanOptions {}

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
-import type { AnyAdapter } from "../adapter/adapter.ts";
+import type { WholeAdapter } from "../adapter/adapter.ts";
 import type { ChatError } from "../model/chat-error.ts";
 import type { BaseUrl } from "../transport/base-url.ts";
 import type { Clock } from "../transport/clock.ts";
@@ -27,7 +27,7 @@ const userAgent = "parley";
 
 /** The way to one provider with one set of credentials. It holds the secrets and gives out headers. */
 export class Channel {
-  readonly adapter: AnyAdapter;
+  readonly adapter: WholeAdapter;
   readonly transport: Transport;
   readonly limiter: Limiter;
   readonly retry: RetryPolicy;
@@ -44,9 +44,14 @@ export class Channel {
   #revealed: readonly string[] | undefined;
   #headers: ConnectionHeaders | undefined;
 
-  constructor(prepared: PreparedConnection, transport: Transport, limiter: Limiter) {
+  constructor(
+    prepared: PreparedConnection,
+    adapter: WholeAdapter,
+    transport: Transport,
+    limiter: Limiter,
+  ) {
     const { connection, credentials } = prepared;
-    this.adapter = prepared.adapter;
+    this.adapter = adapter;
     this.transport = transport;
     this.limiter = limiter;
     this.retry = connection.retry;

@@ -1,17 +1,23 @@
 import { err, type Result } from "neverthrow";
+import type { WholeAdapter } from "../adapter/adapter.ts";
 import type { Exchange } from "../adapter/exchange.ts";
+import type { PreparedConnection } from "../connection/prepared-connection.ts";
+import type { Chat } from "../model/chat.ts";
+import type { CheckedUpdate } from "../model/check-update.ts";
 import type { ChatError, Operation } from "../model/chat-error.ts";
 import { makeDefect, makeError, type ErrorOrigin } from "../model/make-error.ts";
 import type { UpdateReceipt } from "../model/receipt.ts";
+import { describePlan } from "../plan/describe-plan.ts";
+import { checkChatId, planUpdate } from "../plan/plan-update.ts";
 import type { PlannedUpdate } from "../plan/planned-update.ts";
+import type { UpdatePlan } from "../plan/update-plan.ts";
 import { guardTransport } from "../transport/guard-transport.ts";
 import { createHttpTransport } from "../transport/http-transport.ts";
 import { Limiter, type NoTurn } from "../transport/limiter.ts";
 import { Roster } from "../transport/roster.ts";
-import type { CallOptions } from "./call-options.ts";
+import type { CallOptions, PlanOptions, UpdateOptions } from "./call-options.ts";
 import { Call } from "./call.ts";
 import { Channel } from "./channel.ts";
-import type { PreparedConnection } from "../connection/prepared-connection.ts";
 import { reportFailed, reportPlanned, reportSettled } from "./report-events.ts";
 import { sendExchange } from "./send-exchange.ts";
 import { updateExchanges } from "./update-exchanges.ts";
@@ -23,32 +29,53 @@ import { UpdateReport } from "./update-report.ts";
  * connects reads none of it.
  */
 export class Engine {
+  readonly #prepared: PreparedConnection;
+  readonly #adapter: WholeAdapter;
   readonly #channel: Channel;
   readonly #limiter: Limiter;
   readonly #deadlineMs: number;
   readonly #calls = new Roster<Call>();
   #closed = false;
 
-  constructor(prepared: PreparedConnection) {
-    const { adapter, connection, options, baseUrl } = prepared;
+  constructor(prepared: PreparedConnection, adapter: WholeAdapter) {
+    const { connection, options, baseUrl } = prepared;
     const { clock, timeouts, agent, limits, deadlineMs } = connection;
     const own = adapter.createTransport?.(options);
     const transport = own
       ? guardTransport(own, clock)
       : createHttpTransport({ baseUrl, timeouts, clock, ...(agent ? { agent } : {}) });
     this.#limiter = new Limiter(limits, clock);
-    this.#channel = new Channel(prepared, transport, this.#limiter);
+    this.#channel = new Channel(prepared, adapter, transport, this.#limiter);
+    this.#prepared = prepared;
+    this.#adapter = adapter;
     this.#deadlineMs = deadlineMs;
+  }
+
+  /** What an update would send. */
+  plan(chatId: string, update: CheckedUpdate, options: PlanOptions): Result<UpdatePlan, ChatError> {
+    const origin = this.#origin("plan");
+    try {
+      return this.#planned(origin, chatId, update, options).andThen((planned) =>
+        describePlan(this.#prepared, this.#adapter, planned, origin),
+      );
+    } catch (thrown) {
+      return err(this.#defect("plan", undefined, thrown, false));
+    }
   }
 
   /** Changes a chat, one call a chat at a time. */
   async updateChat(
-    planned: PlannedUpdate,
-    options: CallOptions,
+    chatId: string,
+    update: CheckedUpdate,
+    options: UpdateOptions,
   ): Promise<Result<UpdateReceipt, ChatError>> {
     const channel = this.#channel;
-    const call = this.#begin("updateChat", options);
+    let call: Call | undefined;
     try {
+      const checked = this.#planned(this.#origin("updateChat"), chatId, update, options);
+      if (checked.isErr()) return err(checked.error);
+      const planned = checked.value;
+      call = this.#begin("updateChat", options);
       reportPlanned(channel, call, planned.update);
       const key = planned.chatId.toLowerCase();
       const taken = this.#limiter.takeChat(key, call);
@@ -71,15 +98,28 @@ export class Engine {
         } finally {
           this.#limiter.giveChatBack(key);
         }
-      } else result = err(noTurn(turn, this.#origin(call)));
+      } else result = err(noTurn(turn, this.#origin("updateChat")));
       if (result.isOk()) reportSettled(channel, call, result.value.status);
       else reportFailed(channel, call, result.error);
       return result;
     } catch (thrown) {
-      return err(this.#defect(call, thrown, true));
+      return err(this.#defect("updateChat", call, thrown, true));
     } finally {
-      this.#end(call);
+      if (call) this.#end(call);
     }
+  }
+
+  /** Reads a chat. */
+  async getChat(chatId: string, options: CallOptions): Promise<Result<Chat, ChatError>> {
+    let exchange: Exchange<Chat>;
+    try {
+      const kind = checkChatId(this.#adapter, this.#origin("getChat"), chatId);
+      if (kind.isErr()) return err(kind.error);
+      exchange = this.#adapter.operations.getChat({ chatId });
+    } catch (thrown) {
+      return err(this.#defect("getChat", undefined, thrown, false));
+    }
+    return this.send("getChat", options, exchange);
   }
 
   /** Carries out an operation that is a single exchange. */
@@ -97,7 +137,7 @@ export class Engine {
       else reportSettled(this.#channel, call, isRead ? "read" : "applied");
       return result;
     } catch (thrown) {
-      return err(this.#defect(call, thrown, !isRead));
+      return err(this.#defect(operation, call, thrown, !isRead));
     } finally {
       this.#end(call);
     }
@@ -129,17 +169,30 @@ export class Engine {
     this.#calls.delete(call);
   }
 
-  #defect(call: Call, thrown: unknown, changes: boolean): ChatError {
-    const { attempts } = call;
-    const origin = this.#origin(call);
-    return makeDefect(origin, `adapter ${origin.provider}`, thrown, {
+  #planned(
+    origin: ErrorOrigin,
+    chatId: string,
+    update: CheckedUpdate,
+    { onUnsupported = "reject" }: PlanOptions,
+  ): Result<PlannedUpdate, ChatError> {
+    return planUpdate(this.#adapter, origin, chatId, update, onUnsupported);
+  }
+
+  #defect(
+    operation: Operation,
+    call: Call | undefined,
+    thrown: unknown,
+    changes: boolean,
+  ): ChatError {
+    const attempts = call?.attempts ?? 0;
+    return makeDefect(this.#origin(operation), `adapter ${this.#adapter.name}`, thrown, {
       attempts,
       applied: attempts > 0 && changes ? "unknown" : "no",
     });
   }
 
-  #origin({ operation }: Call): ErrorOrigin {
-    return { provider: this.#channel.adapter.name, operation };
+  #origin(operation: Operation): ErrorOrigin {
+    return { provider: this.#adapter.name, operation };
   }
 }
 

@@ -141,11 +141,14 @@ const readings: { readonly [Field in ChatField]: Reading } = {
   customProperties,
 };
 
+/** A copy of an update that holds to the neutral rules, or what is wrong with it. */
+export type CheckedUpdate = Result<MutableChatUpdate, readonly Issue[]>;
+
 /**
  * Checks an update against the rules that hold for every provider and takes a copy, so that what the
  * caller does to it later changes nothing. Issues name the place and the rule, never the value.
  */
-export const checkUpdate = (update: unknown): Result<MutableChatUpdate, readonly Issue[]> => {
+export const checkUpdate = (update: unknown): CheckedUpdate => {
   try {
     return readUpdate(update);
   } catch {
@@ -153,7 +156,7 @@ export const checkUpdate = (update: unknown): Result<MutableChatUpdate, readonly
   }
 };
 
-const readUpdate = (update: unknown): Result<MutableChatUpdate, readonly Issue[]> => {
+const readUpdate = (update: unknown): CheckedUpdate => {
   if (!isPlainObject(update)) return err([{ path: "", rule: "must be a plain object" }]);
   const issues: Issue[] = [];
   const copy: MutableChatUpdate = {};

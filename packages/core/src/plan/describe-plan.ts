@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
+import type { WholeAdapter } from "../adapter/adapter.ts";
 import type { WireRequest } from "../adapter/exchange.ts";
 import type { ChatError } from "../model/chat-error.ts";
 import type { ChatField } from "../model/chat-update.ts";
@@ -15,12 +16,13 @@ const labelsToCome = "[labels read before]";
 
 /** Shows what a planned update would send, with every value of the connection's headers redacted. */
 export const describePlan = (
-  connection: Omit<PreparedConnection, "connection">,
+  connection: PreparedConnection,
+  adapter: WholeAdapter,
   planned: PlannedUpdate,
   origin: ErrorOrigin,
 ): Result<UpdatePlan, ChatError> => {
   const { chatId, labelsDifference, skipped } = planned;
-  const { operations, name } = connection.adapter;
+  const { operations, name } = adapter;
   const base = connection.baseUrl.origin + connection.baseUrl.path;
   const headers = redactedHeaders(connection);
   const describe = (
@@ -56,7 +58,7 @@ const redactedHeaders = ({
   adapter,
   options,
   credentials,
-}: Omit<PreparedConnection, "connection">): Record<string, string> => {
+}: PreparedConnection): Record<string, string> => {
   const { headers } = adapter.connection(options, standIns(credentials));
   return Object.fromEntries(Object.keys(headers).map((name) => [name, redacted]));
 };

@@ -12,7 +12,7 @@ import {
   type MutableChatUpdate,
 } from "../model/chat-update.ts";
 import type { SkippedField } from "../model/receipt.ts";
-import { checkUpdate } from "../model/check-update.ts";
+import type { CheckedUpdate } from "../model/check-update.ts";
 import { makeError, type ErrorOrigin } from "../model/make-error.ts";
 import type { PlannedUpdate } from "./planned-update.ts";
 
@@ -41,17 +41,16 @@ export const checkChatId = (
   );
 };
 
-/** Checks an id and an update against the neutral rules and the provider's capabilities. Pure. */
+/** Checks an id and an update that passed the neutral rules against the provider's capabilities. Pure. */
 export const planUpdate = (
   adapter: AnyAdapter,
   origin: ErrorOrigin,
   chatId: unknown,
-  input: unknown,
+  checked: CheckedUpdate,
   onUnsupported: OnUnsupported,
 ): Result<PlannedUpdate, ChatError> => {
   const kind = checkChatId(adapter, origin, chatId);
   if (kind.isErr()) return err(kind.error);
-  const checked = checkUpdate(input);
   if (checked.isErr()) {
     const [first] = checked.error;
     const message = `update${first?.path ? `.${first.path}` : ""}: ${first?.rule ?? "is malformed"}`;

@@ -1,4 +1,4 @@
-import type { AnyAdapter } from "../adapter/adapter.ts";
+import type { WholeAdapter } from "../adapter/adapter.ts";
 import { errorCases } from "./conformance/cases-errors.ts";
 import { fieldCases } from "./conformance/cases-fields.ts";
 import { limitCases } from "./conformance/cases-limits.ts";
@@ -23,12 +23,15 @@ export type {
  * Everything that an adapter must do, derived from its capability table. The cases run the real client
  * against a scripted transport: no network, no server, no real waiting, and any order.
  *
+ * An adapter whose calls are loaded late is loaded before.
+ *
  * @example
- * for (const { name, run } of conformanceCases(linq, harness)) test(name, run);
+ * const adapter = await loadAdapter(linq);
+ * for (const { name, run } of conformanceCases(adapter, harness)) test(name, run);
  */
-export const conformanceCases = <A extends AnyAdapter>(
+export const conformanceCases = <A extends WholeAdapter>(
   adapter: A,
-  harness: ConformanceHarness<A>,
+  harness: ConformanceHarness<NoInfer<A>>,
 ): ConformanceCase[] => {
   const subject: Subject = {
     adapter,
@@ -50,7 +53,7 @@ export const conformanceCases = <A extends AnyAdapter>(
 };
 
 /** A credential each that is like nothing else, and the text options that travel in headers as they are. */
-const plant = (adapter: AnyAdapter, options: object): Record<string, string> => {
+const plant = (adapter: WholeAdapter, options: object): Record<string, string> => {
   const credentials = Object.fromEntries(
     adapter.options.credentials.map((name, index) => [name, `canary${index}Kx7Qw2`]),
   );
@@ -64,7 +67,7 @@ const plant = (adapter: AnyAdapter, options: object): Record<string, string> => 
 
 // An adapter that throws here fails the cases that connect; making the cases must not.
 const headersOf = (
-  adapter: AnyAdapter,
+  adapter: WholeAdapter,
   options: object,
   credentials: Record<string, string>,
 ): string => {

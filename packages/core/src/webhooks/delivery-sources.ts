@@ -40,7 +40,7 @@ const webhooksRule = (given: unknown): string | undefined => {
   if (given === undefined || given === null) return `is missing: ${whereToFind}`;
   if (!isObject(given)) return `must be webhooks: ${whereToFind}`;
   const { contract, name, title, signatureHeaders, rememberMs } = given;
-  if (typeof name === "string" && isObject(given["operations"])) {
+  if (typeof name === "string" && typeof given["connection"] === "function") {
     return `is an adapter: give the webhooks of its package${webhooksOf(name)}`;
   }
   // Before the rest, which another contract may have in another shape.

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { defineLateAdapter } from "../../src/adapter/index.ts";
 import { connect } from "../../src/index.ts";
 import { good, stall } from "../support/behaviours.ts";
 import { connected, connectedTo, token } from "../support/connected.ts";
@@ -70,22 +71,54 @@ describe("the engine that is loaded with the first call", () => {
     await server.close();
   });
 
-  it("is not loaded for input that is refused before anything is sent", async () => {
-    let created = 0;
-    const adapter = {
-      ...tinyOver(scripted(healthy)),
-      createTransport: () => {
-        created += 1;
-        return scripted(healthy);
+  it("takes what it is given as it is at the call, whatever the caller does while it is being loaded", async () => {
+    const transport = scripted(healthy);
+    const { chats } = connected(transport);
+    const changing: { displayName: string; labels?: string[] } = { displayName: "Ada" };
+    const call = chats.updateChat("chat-1", changing);
+    changing.displayName = "Eve";
+    changing.labels = ["later"];
+    expect((await call).isOk()).toBe(true);
+    expect(transport.requests.map(({ body }) => JSON.parse(body ?? ""))).toEqual([
+      { displayName: "Ada" },
+    ]);
+  });
+
+  it("loads the calls of a late adapter once, for clients and plans alike, and not to connect", async () => {
+    let loads = 0;
+    const { operations, readError, ...profile } = tinyOver(scripted(healthy));
+    const late = defineLateAdapter({
+      ...profile,
+      loadCalls: () => {
+        loads += 1;
+        return Promise.resolve({ operations, readError });
       },
-    };
-    const chats = connect(adapter, { apiKey: token })._unsafeUnwrap();
-    expect((await chats.updateChat("chat-1", {})).isErr()).toBe(true);
-    expect((await chats.getChat("no id")).isErr()).toBe(true);
-    expect(chats.plan("chat-1", update).isOk()).toBe(true);
-    expect(created).toBe(0);
+    });
+    const chats = connect(late, { apiKey: token })._unsafeUnwrap();
+    expect(loads).toBe(0);
+    const plan = await chats.plan("chat-1", update);
+    expect(plan._unsafeUnwrap().requests).toHaveLength(1);
     expect((await chats.updateChat("chat-1", update)).isOk()).toBe(true);
-    expect(created).toBe(1);
+    expect((await chats.getChat("chat-1")).isOk()).toBe(true);
+    expect(loads).toBe(1);
+  });
+
+  it("gives a `defect`, and tries again with the next call, when an adapter's calls cannot be loaded", async () => {
+    let loads = 0;
+    const { operations, readError, ...profile } = tinyOver(scripted(healthy));
+    const late = defineLateAdapter({
+      ...profile,
+      loadCalls: () => {
+        loads += 1;
+        if (loads === 1) return Promise.reject(new TypeError(`no file for ${token}`));
+        return Promise.resolve({ operations, readError });
+      },
+    });
+    const chats = connect(late, { apiKey: token })._unsafeUnwrap();
+    const first = (await chats.getChat("chat-1"))._unsafeUnwrapErr();
+    expect(first).toMatchObject({ kind: "defect", applied: "no", attempts: 0, where: "engine" });
+    expect(JSON.stringify(first)).not.toContain(token);
+    expect((await chats.getChat("chat-1")).isOk()).toBe(true);
   });
 
   it("gives a `defect`, and tries again with the next call, when the transport of an adapter cannot be made", async () => {

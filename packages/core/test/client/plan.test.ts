@@ -12,10 +12,10 @@ const setUp = () => {
 };
 
 describe("a plan", () => {
-  it("shows every request in order, with no value of a header, and sends none", () => {
+  it("shows every request in order, with no value of a header, and sends none", async () => {
     const { chats, transport } = setUp();
     const update = { displayName: "Ada", iconUrl: "https://example.com/a.png" };
-    expect(chats.plan("once-1", update)._unsafeUnwrap()).toEqual({
+    expect((await chats.plan("once-1", update))._unsafeUnwrap()).toEqual({
       provider: "tiny",
       operation: "updateChat",
       chatId: "once-1",
@@ -40,12 +40,12 @@ describe("a plan", () => {
       skipped: {},
     });
     expect(transport.requests).toHaveLength(0);
-    expect(JSON.stringify(chats.plan("once-1", update))).not.toContain(token);
+    expect(JSON.stringify(await chats.plan("once-1", update))).not.toContain(token);
   });
 
-  it("shows the read that comes before a difference of labels", () => {
+  it("shows the read that comes before a difference of labels", async () => {
     const { chats } = setUp();
-    const { requests } = chats.plan("chat-1", { labels: { add: ["new"] } })._unsafeUnwrap();
+    const { requests } = (await chats.plan("chat-1", { labels: { add: ["new"] } }))._unsafeUnwrap();
     expect(requests.map(({ method, body, fields }) => ({ method, body, fields }))).toEqual([
       { method: "GET", body: undefined, fields: [] },
       { method: "PATCH", body: { labels: ["[labels read before]", "new"] }, fields: ["labels"] },
@@ -55,7 +55,7 @@ describe("a plan", () => {
   it("is exactly what is sent afterwards", async () => {
     const { chats, transport } = setUp();
     const update = { displayName: "Ada", labels: ["a"], iconUrl: null };
-    const plan = chats.plan("chat-1", update, { onUnsupported: "skip" })._unsafeUnwrap();
+    const plan = (await chats.plan("chat-1", update, { onUnsupported: "skip" }))._unsafeUnwrap();
     const result = await chats.updateChat("chat-1", update, { onUnsupported: "skip" });
     expect(result.isOk()).toBe(true);
     expect(
@@ -106,7 +106,7 @@ describe("a plan", () => {
     ],
   ])("is refused like the update itself: %s %o", async (chatId, update, kind, message) => {
     const { chats, transport } = setUp();
-    const planned = chats.plan(chatId as string, update)._unsafeUnwrapErr();
+    const planned = (await chats.plan(chatId as string, update))._unsafeUnwrapErr();
     const updated = (await chats.updateChat(chatId as string, update))._unsafeUnwrapErr();
     expect(planned).toMatchObject({
       kind,
@@ -120,11 +120,9 @@ describe("a plan", () => {
     expect(transport.requests).toHaveLength(0);
   });
 
-  it("names each unsupported field with the verb and the reason, before anything is sent", () => {
+  it("names each unsupported field with the verb and the reason, before anything is sent", async () => {
     const { chats } = setUp();
-    const error = chats
-      .plan("chat-1", { displayName: "Ada", assignee: "a", description: "b" })
-      ._unsafeUnwrapErr();
+    const error = (await chats.plan("chat-1", { displayName: "Ada", assignee: "a", description: "b" }))._unsafeUnwrapErr();
     expect(
       error.kind === "unsupported" && error.fields.map(({ field, verb }) => [field, verb]),
     ).toEqual([
@@ -133,11 +131,9 @@ describe("a plan", () => {
     ]);
   });
 
-  it("is refused when nothing would be left of it", () => {
+  it("is refused when nothing would be left of it", async () => {
     const { chats } = setUp();
-    const error = chats
-      .plan("chat-1", { assignee: "a" }, { onUnsupported: "skip" })
-      ._unsafeUnwrapErr();
+    const error = (await chats.plan("chat-1", { assignee: "a" }, { onUnsupported: "skip" }))._unsafeUnwrapErr();
     expect(error.kind).toBe("unsupported");
   });
 });

@@ -101,7 +101,7 @@ describe("whatever happens", () => {
       fc.oneof(fc.constant({}), fc.anything()),
       async (id, update, options) => {
         const { chats, clock, transport } = setUp(healthy);
-        const plan = chats.plan(id as string, update as never, options as never);
+        const plan = await chats.plan(id as string, update as never, options as never);
         if (plan.isErr()) expectClosed(plan.error);
         else expectJsonSafe(plan.value);
         const result = await clock.finish(

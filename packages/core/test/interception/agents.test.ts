@@ -1,5 +1,7 @@
 import http from "node:http";
 import https from "node:https";
+import type { AddressInfo } from "node:net";
+import type { TLSSocket } from "node:tls";
 import { afterEach, describe, expect, it } from "vitest";
 import { good } from "../support/behaviours.ts";
 import { connectedTo } from "../support/connected.ts";
@@ -54,6 +56,26 @@ describe("the caller's own agent", () => {
     const agent = new https.Agent({ ca: certificate.cert });
     cleanUps.push(() => agent.destroy());
     expect((await connectedTo(server.url, { agent }).getChat("chat-1")).isOk()).toBe(true);
+  });
+
+  it.each([
+    ["localhost", "localhost"],
+    ["127.0.0.1", false],
+  ])("asks a server at %s for the certificate of %s", async (host, name) => {
+    const certificate = selfSigned(host === "localhost" ? { host } : {});
+    const server = https.createServer(certificate, (_request, response) => {
+      names.push((response.socket as TLSSocket & { servername?: unknown }).servername);
+      response.setHeader("content-type", "application/json").end('{"id":"chat-1"}');
+    });
+    const names: unknown[] = [];
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    cleanUps.push(() => server.close());
+    const { port } = server.address() as AddressInfo;
+    const agent = new https.Agent({ ca: certificate.cert, family: 4 });
+    cleanUps.push(() => agent.destroy());
+    const result = await connectedTo(`https://${host}:${port}`, { agent }).getChat("chat-1");
+    expect(result.isOk()).toBe(true);
+    expect(names).toEqual([name]);
   });
 
   it("keeps the clock of the connection while its requests wait for a socket", async () => {

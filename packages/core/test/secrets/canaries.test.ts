@@ -245,7 +245,7 @@ describe("what holds the secrets of a connection", () => {
   it("shows nothing of them: a plan, a receipt, a call under way", async () => {
     const chats = make(token);
     expectNoCanary(
-      chats.plan("chat-1", { displayName: "Ada", labels: { add: ["x"] } })._unsafeUnwrap(),
+      (await chats.plan("chat-1", { displayName: "Ada", labels: { add: ["x"] } }))._unsafeUnwrap(),
     );
     const call = chats.updateChat("chat-1", { displayName: "Ada" });
     expectNoCanary(call);

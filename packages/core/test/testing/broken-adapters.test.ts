@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import type { AnyAdapter } from "../../src/adapter/adapter.ts";
+import type { WholeAdapter } from "../../src/adapter/adapter.ts";
 import { appliedCapabilities, conformanceCases } from "../../src/testing/index.ts";
 import { brokenAdapters } from "./broken-adapters.ts";
 import { memoryHarness } from "./memory-harness.ts";
@@ -7,9 +7,9 @@ import { soundAdapter } from "./sound-adapter.ts";
 
 const harness = { ...memoryHarness(appliedCapabilities), options: { region: "regionCanary" } };
 
-const known = new Map<AnyAdapter, Promise<string[]>>();
+const known = new Map<WholeAdapter, Promise<string[]>>();
 
-const failedCases = (adapter: AnyAdapter): Promise<string[]> => {
+const failedCases = (adapter: WholeAdapter): Promise<string[]> => {
   const run = async () => {
     const failed: string[] = [];
     for (const { name, run: runCase } of conformanceCases(adapter, harness)) {

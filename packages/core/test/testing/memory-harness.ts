@@ -1,10 +1,10 @@
 import type { Capabilities } from "../../src/model/capabilities.ts";
 import type { ConformanceHarness } from "../../src/testing/index.ts";
 import { MemoryStore } from "../../src/testing/memory/memory-store.ts";
-import type { AnyAdapter } from "../../src/adapter/adapter.ts";
+import type { WholeAdapter } from "../../src/adapter/adapter.ts";
 
 /** What the suite must know of a memory with this table. */
-export const memoryHarness = (capabilities: Capabilities): ConformanceHarness<AnyAdapter> => ({
+export const memoryHarness = (capabilities: Capabilities): ConformanceHarness<WholeAdapter> => ({
   options: {},
   chatIds: { group: "group-1", direct: "direct-1" },
   otherChatId: "group-2",

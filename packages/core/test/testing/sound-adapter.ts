@@ -1,4 +1,4 @@
-import type { AnyAdapter } from "../../src/adapter/adapter.ts";
+import type { WholeAdapter } from "../../src/adapter/adapter.ts";
 import type { Exchange, Json, Refusal, Reply, UpdateReading } from "../../src/adapter/exchange.ts";
 import type { Capabilities } from "../../src/model/capabilities.ts";
 import type { Chat } from "../../src/model/chat.ts";
@@ -12,7 +12,7 @@ import {
 export const remembered = { apiKey: "", region: "" };
 
 /** The adapter that all others are made of: a memory that asks for a key and a region. */
-export const soundAdapter: AnyAdapter = {
+export const soundAdapter: WholeAdapter = {
   ...createMemoryAdapter({ name: "sound" }).adapter,
   options: {
     schema: {
@@ -42,19 +42,19 @@ export const soundAdapter: AnyAdapter = {
   },
 };
 
-type Operations = AnyAdapter["operations"];
+type Operations = WholeAdapter["operations"];
 type Update = Parameters<Operations["updateChat"]>[0];
 type Updating = Exchange<UpdateReading<MemoryChat>>;
 type Reading = Exchange<Chat<MemoryChat>>;
 
 export const { operations } = soundAdapter;
-export const withOperations = (changed: Partial<Operations>): AnyAdapter => ({
+export const withOperations = (changed: Partial<Operations>): WholeAdapter => ({
   ...soundAdapter,
   operations: { ...operations, ...changed },
 });
 export const changeUpdate = (
   change: (exchange: Updating, input: Update) => Updating | readonly Updating[],
-): AnyAdapter =>
+): WholeAdapter =>
   withOperations({
     updateChat: (input) =>
       operations
@@ -63,7 +63,7 @@ export const changeUpdate = (
   });
 export const changeBody = (
   change: (body: Record<string, Json>, input: Update) => Json,
-): AnyAdapter =>
+): WholeAdapter =>
   changeUpdate((exchange, input) => ({
     ...exchange,
     request: {
@@ -73,24 +73,24 @@ export const changeBody = (
   }));
 export const changeReading = (
   change: (read: Updating["read"], input: Update) => Updating["read"],
-): AnyAdapter =>
+): WholeAdapter =>
   changeUpdate((exchange, input) => ({ ...exchange, read: change(exchange.read, input) }));
 export const changeRead = (
   change: (read: Reading["read"], chatId: string) => Reading["read"],
-): AnyAdapter =>
+): WholeAdapter =>
   withOperations({
     getChat: (input) => {
       const exchange = operations.getChat(input);
       return { ...exchange, read: change(exchange.read, input.chatId) };
     },
   });
-export const changeChat = (change: (chat: Chat<MemoryChat>) => object): AnyAdapter =>
+export const changeChat = (change: (chat: Chat<MemoryChat>) => object): WholeAdapter =>
   changeRead((read) => (reply) => read(reply).map((chat) => change(chat) as Chat<MemoryChat>));
-export const changeRefusal = (change: (refusal: Refusal, reply: Reply) => Refusal): AnyAdapter => ({
+export const changeRefusal = (change: (refusal: Refusal, reply: Reply) => Refusal): WholeAdapter => ({
   ...soundAdapter,
   readError: (reply) => change(soundAdapter.readError(reply), reply),
 });
-export const withTable = (changed: Partial<Capabilities>): AnyAdapter => ({
+export const withTable = (changed: Partial<Capabilities>): WholeAdapter => ({
   ...soundAdapter,
   capabilities: { ...appliedCapabilities, ...changed },
 });
@@ -108,6 +108,6 @@ export const allApplied: (read: Updating["read"], input: Update) => Updating["re
 /** A mistake, and the cases that must find it. */
 export interface BrokenAdapter {
   readonly mistake: string;
-  readonly adapter: AnyAdapter;
+  readonly adapter: WholeAdapter;
   readonly found: readonly string[];
 }

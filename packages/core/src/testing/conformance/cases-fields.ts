@@ -141,7 +141,7 @@ const refused = async (
     check((named?.reason ?? "").trim() !== "", `${what}: no reason`);
     const planned = expectError(
       subject,
-      rig.client.plan(chatId, asked),
+      await rig.client.plan(chatId, asked),
       `plan of ${what}`,
       "unsupported",
     );

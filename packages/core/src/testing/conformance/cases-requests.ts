@@ -77,7 +77,7 @@ const foreignIds = async (subject: Subject) => {
     const what = `the id ${typeof id === "string" ? JSON.stringify(id.slice(0, 80)) : typeof id}`;
     expectError(subject, await rig.client.getChat(id), what, "invalid-input");
     expectError(subject, await rig.client.updateChat(id, update), what, "invalid-input");
-    expectError(subject, rig.client.plan(id, update), what, "invalid-input");
+    expectError(subject, await rig.client.plan(id, update), what, "invalid-input");
   }
   checkEqual(rig.sent.length, 0, "requests sent");
   check(foreign.length > 0, "the grammar takes every text for an id");
@@ -187,7 +187,7 @@ const hostileUpdates = async (subject: Subject) => {
     );
     expectError(
       subject,
-      rig.client.plan(chatId, update as ChatUpdate),
+      await rig.client.plan(chatId, update as ChatUpdate),
       `plan of hostile update ${index}`,
     );
   }
@@ -232,7 +232,7 @@ const plannedIsSent = async (subject: Subject) => {
   if (!widest) return;
   const { chatId, update } = widest;
   const rig = createRig(subject, honestly(subject, chatId));
-  const plan = expectOk(subject, rig.client.plan(chatId, update), "plan");
+  const plan = expectOk(subject, await rig.client.plan(chatId, update), "plan");
   checkEqual(rig.sent.length, 0, "requests that a plan sends");
   checkJsonSafe(plan, "the plan");
   expectOk(subject, await rig.client.updateChat(chatId, update), "the planned update");

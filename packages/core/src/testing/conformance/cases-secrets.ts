@@ -27,7 +27,7 @@ const carried = async (subject: Subject) => {
   const rig = createRig(subject, honestly(subject, widest?.chatId ?? anyChatId(subject)));
   expectOk(subject, await rig.client.getChat(anyChatId(subject)), "getChat");
   if (widest) {
-    const plan = expectOk(subject, rig.client.plan(widest.chatId, widest.update), "plan");
+    const plan = expectOk(subject, await rig.client.plan(widest.chatId, widest.update), "plan");
     checkSilent(subject, everyPrintOf(plan), "the plan");
   }
   for (const { path, headers, body } of rig.sent) {

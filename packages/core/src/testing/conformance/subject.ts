@@ -1,4 +1,4 @@
-import type { AnyAdapter, OptionsOf } from "../../adapter/adapter.ts";
+import type { AnyAdapter, OptionsOf, WholeAdapter } from "../../adapter/adapter.ts";
 import type { RefusalKind, WireRequest } from "../../adapter/exchange.ts";
 import type { ChatKind } from "../../model/chat.ts";
 
@@ -70,7 +70,7 @@ export interface ConformanceCase {
 
 /** An adapter with everything that is known of it, as the cases take it. */
 export interface Subject {
-  readonly adapter: AnyAdapter;
+  readonly adapter: WholeAdapter;
   readonly harness: ConformanceHarness;
   readonly values: SampleValues;
   readonly otherValues: SampleValues;
