@@ -1,25 +1,25 @@
-// Bundles one package: a file for every entry of its `exports` and one for everything that is loaded
-// later with `import()`, dependencies and peers left outside. Files repeat what they share: one file more
-// to read delays the start of a process by more than some kilobytes do.
-//
-// An entry with a `node-addons` condition, which Node knows and bundlers do not, is bundled a second time
-// for Node alone (docs/decisions/0015-two-builds.md).
+// Builds one package after the compiler, which has written a module for every source: `dist/` is for
+// bundlers, and for engines that know nothing better. For Node, which knows the condition `node-addons`
+// as bundlers do not, `dist/node/` is bundled (docs/decisions/0015-two-builds.md): each entry, and what
+// each loads later with `import()`, is one file that repeats what it shares, because one file more to read
+// delays the start of a process by more than some kilobytes do. Dependencies and peers stay outside.
 import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { build } from "esbuild";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 
-const targets = Object.values(manifest.exports).filter((target) => typeof target === "object");
+/** @type {string[]} */
+const entries = Object.values(manifest.exports).flatMap((target) => target["node-addons"] ?? []);
 
 /** @param {string} output */
-const sourceOf = (output) =>
-  output.replace(/^\.\/dist\/(?:node\/)?/, "src/").replace(/\.js$/, ".ts");
+const sourceOf = (output) => output.replace(/^\.\/dist\/node\//, "src/").replace(/\.js$/, ".ts");
 
+rmSync("dist/node", { recursive: true, force: true });
 for (const file of readdirSync("dist", { recursive: true, encoding: "utf8" })) {
-  // The compiler leaves the declarations of sources that are gone.
-  const isLeft = file.endsWith(".d.ts") && !existsSync(`src/${file.replace(/\.d\.ts$/, ".ts")}`);
-  if (isLeft || /\.js(\.map)?$/.test(file)) rmSync(`dist/${file}`);
+  // The compiler leaves what it wrote of sources that are gone.
+  const source = `src/${file.replace(/(?:\.d\.ts|\.js|\.js\.map)$/, ".ts")}`;
+  if (/\.(?:ts|js|map)$/.test(file) && !existsSync(source)) rmSync(`dist/${file}`);
 }
 
 /** The contract's own helpers are bundled: an adapter is made of them as they were when it was built. */
@@ -27,25 +27,33 @@ const bundled = ["@parley/core/adapter"];
 
 const external = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
 
-/**
- * What stays outside of a file: packages, and our own files that are loaded later.
- *
- * @param {string} entryPoint
- * @param {Set<string>} later
- * @returns {import("esbuild").Plugin}
- */
-const boundaries = (entryPoint, later) => ({
-  name: "boundaries",
+/** @type {import("esbuild").Plugin} */
+const packagesOutside = {
+  name: "packages-outside",
   setup: (bundler) => {
-    bundler.onResolve({ filter: /.*/ }, ({ path, kind, resolveDir }) => {
-      if (kind === "dynamic-import" && path.startsWith(".")) {
-        const source = relative(".", resolve(resolveDir, path));
-        later.add(source);
-        const target = relative(dirname(entryPoint), source).replace(/\.ts$/, ".js");
-        return { path: target.startsWith(".") ? target : `./${target}`, external: true };
-      }
+    bundler.onResolve({ filter: /^[^.]/ }, ({ path }) => {
       const isOutside = external.some((name) => path === name || path.startsWith(`${name}/`));
       return isOutside && !bundled.includes(path) ? { path, external: true } : undefined;
+    });
+  },
+};
+
+/**
+ * Our own files that are loaded later stay outside of a file.
+ *
+ * @param {string} entryPoint
+ * @param {Set<string>} sources to which they are added
+ * @returns {import("esbuild").Plugin}
+ */
+const filesApart = (entryPoint, sources) => ({
+  name: "files-apart",
+  setup: (bundler) => {
+    bundler.onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) => {
+      if (kind !== "dynamic-import") return undefined;
+      const source = relative(".", resolve(resolveDir, path));
+      sources.add(source);
+      const target = relative(dirname(entryPoint), source).replace(/\.ts$/, ".js");
+      return { path: target.startsWith(".") ? target : `./${target}`, external: true };
     });
   },
 });
@@ -69,38 +77,28 @@ const requireNeverthrow = {
             .createRequire(import.meta.filename)("neverthrow"));
         export const ok = (value) => load().ok(value);
         export const err = (error) => load().err(error);
+        export const Result = /* @__PURE__ */ (() => load().Result)();
         export const ResultAsync = /* @__PURE__ */ (() => load().ResultAsync)();`,
     }));
   },
 };
 
-/** @param {string[]} outputs of entries @param {string} folder @param {import("esbuild").Plugin[]} plugins */
-const bundle = async (outputs, folder, plugins) => {
-  // It grows while files are bundled that load others later.
-  const sources = new Set(outputs.map(sourceOf));
-  for (const source of sources) {
-    await build({
-      entryPoints: [source],
-      outbase: "src",
-      outdir: folder,
-      bundle: true,
-      format: "esm",
-      platform: "node",
-      target: "node20.19",
-      minifySyntax: true,
-      sourcemap: true,
-      legalComments: "none",
-      logLevel: "warning",
-      minifyWhitespace: folder === "dist/node",
-      plugins: [...plugins, boundaries(source, sources)],
-    });
-  }
-};
-
-await bundle(
-  targets.map((target) => target.default),
-  "dist",
-  [],
-);
-const forNode = targets.flatMap((target) => target["node-addons"] ?? []);
-await bundle(forNode, "dist/node", [requireNeverthrow]);
+// It grows while files are bundled that load others later.
+const sources = new Set(entries.map(sourceOf));
+for (const source of sources) {
+  await build({
+    entryPoints: [source],
+    outbase: "src",
+    outdir: "dist/node",
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    sourcemap: true,
+    legalComments: "none",
+    logLevel: "warning",
+    plugins: [requireNeverthrow, packagesOutside, filesApart(source, sources)],
+  });
+}

@@ -5,13 +5,20 @@ import { SyntaxKind } from "typescript/unstable/ast";
 import { API } from "typescript/unstable/sync";
 import { root } from "./workspace.mjs";
 
-/** @typedef {{ file: string, line: number, specifier: string, typeOnly: boolean }} Import */
+/**
+ * @typedef {object} Import
+ * @property {string} file
+ * @property {number} line
+ * @property {string} specifier
+ * @property {boolean} typeOnly
+ * @property {boolean} late loaded when a program gets there, with `import()` and the like
+ */
 
 /** @param {any} clause */
 const isTypeOnly = (clause) =>
   clause?.phaseModifier === SyntaxKind.TypeKeyword || clause?.isTypeOnly === true;
 
-/** @param {any} node @returns {{ specifier: any, typeOnly: boolean } | undefined} */
+/** @param {any} node @returns {{ specifier: any, typeOnly: boolean, late?: boolean } | undefined} */
 const importIn = (node) => {
   switch (node.kind) {
     case SyntaxKind.ImportDeclaration:
@@ -28,7 +35,7 @@ const importIn = (node) => {
         callee.text === "require" ||
         callee.name?.text === "getBuiltinModule" ||
         callee.expression?.text === "createRequire";
-      return loads ? { specifier: node.arguments[0], typeOnly: false } : undefined;
+      return loads ? { specifier: node.arguments[0], typeOnly: false, late: true } : undefined;
     }
     default:
       return undefined;
@@ -61,10 +68,10 @@ const importsIn = (file, name) => {
   const found = [];
   /** @param {any} node */
   const visit = (node) => {
-    const { specifier, typeOnly } = importIn(node) ?? {};
+    const { specifier, typeOnly = false, late = false } = importIn(node) ?? {};
     if (typeof specifier?.text === "string") {
       const line = file.text.slice(0, specifier.getStart(file)).split("\n").length;
-      found.push({ file: name, line, specifier: specifier.text, typeOnly: typeOnly ?? false });
+      found.push({ file: name, line, specifier: specifier.text, typeOnly, late });
     }
     node.forEachChild(visit);
   };

@@ -4,12 +4,13 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { ownCode } from "./own-code.mjs";
 import { packages, readJson, root } from "./workspace.mjs";
 
 /**
  * @typedef {object} Budgets
- * @property {Record<string, number>} ownGzipBytes by names of packages, joined with ` + `
+ * @property {Record<string, { application: string } & Partial<Record<"start" | "firstCall" | "whole", number>>>} ownGzipBytes
+ *   by what an application does; see tools/own-code.mjs for what is read when
  * @property {{ packages: readonly string[], maxPackages: number, maxMegabytes: number }} installed
  */
 
@@ -21,58 +22,6 @@ const packageOf = (name) => {
   const found = packages.find(({ manifest }) => manifest.name === name);
   if (!found) throw new Error(`tools/budgets.json names ${name}, which is no package`);
   return found;
-};
-
-/**
- * Our sources, minified and compressed, with every dependency left outside. Packages that are
- * weighed together share what they both use, as they do in an application.
- *
- * @param {readonly string[]} names
- */
-const ownCode = async (names) => {
-  const sources = new Map(
-    packages.flatMap(({ directory, manifest }) =>
-      Object.entries(manifest.exports).flatMap(([subpath, target]) => {
-        if (typeof target !== "object") return [];
-        const source = target.default.replace("./dist/", "src/").replace(/\.js$/, ".ts");
-        return [[manifest.name + subpath.slice(1), join(directory, source)]];
-      }),
-    ),
-  );
-  const bundle = await build({
-    stdin: {
-      contents: names.map((name) => `export * from ${JSON.stringify(name)};`).join("\n"),
-      resolveDir: root,
-    },
-    plugins: [
-      {
-        name: "own-code-only",
-        setup: (bundler) => {
-          bundler.onResolve({ filter: /^[^./]/ }, ({ path }) => {
-            const source = sources.get(path);
-            return source ? { path: source } : { path, external: true };
-          });
-        },
-      },
-    ],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "esm",
-    platform: "node",
-    target: "node20.19",
-    legalComments: "none",
-    metafile: true,
-  });
-  const code = bundle.outputFiles[0]?.contents ?? new Uint8Array();
-  const inputs = Object.values(bundle.metafile.outputs).flatMap(({ inputs: files }) =>
-    Object.entries(files),
-  );
-  return {
-    gzipBytes: gzipSync(code, { level: 9 }).length,
-    minifiedBytes: code.length,
-    files: inputs.map(([file, { bytesInOutput }]) => ({ file, bytes: bytesInOutput })),
-  };
 };
 
 /** What a package ships: its modules with everything that is bundled into them. @param {string} name */
@@ -155,12 +104,13 @@ const hold = (what, value, limit, unit) => {
   if (value > limit) problems.push(`${what}: ${value} ${unit} are more than the ${limit} allowed`);
 };
 
-for (const [names, limit] of Object.entries(budgets.ownGzipBytes)) {
-  const { gzipBytes, minifiedBytes, files } = await ownCode(names.split(" + "));
-  hold(`own code, ${names}`, gzipBytes, limit, "bytes");
+for (const [title, { application, ...limits }] of Object.entries(budgets.ownGzipBytes)) {
+  const code = await ownCode(application);
+  for (const [when, limit] of Object.entries(limits)) {
+    hold(`${title}, ${when}`, code[/** @type {keyof typeof limits} */ (when)], limit, "bytes");
+  }
   if (!listing) continue;
-  console.log(`  ${minifiedBytes} bytes before compression`);
-  for (const { file, bytes } of files.toSorted((a, b) => b.bytes - a.bytes)) {
+  for (const { file, bytes } of code.files.toSorted((one, other) => other.bytes - one.bytes)) {
     console.log(`  ${String(bytes).padStart(6)}  ${file}`);
   }
 }

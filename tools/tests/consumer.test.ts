@@ -1,6 +1,9 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
+import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { run } from "../workspace.mjs";
 import { createConsumer, type Consumer } from "./support/consumer.ts";
 
 let consumer: Consumer;
@@ -10,13 +13,45 @@ beforeAll(async () => {
 afterAll(() => consumer?.remove());
 
 describe("the packed packages, installed in a project of their own", () => {
-  test.each(["program.mjs", "program.cjs"])(
+  test.each(["program.mjs", "program.cjs", "identity.mjs"])(
     "%s runs, and Node says nothing about it",
     async (name) => {
       const { code, output } = await consumer.run(process.execPath, name);
       expect({ code, output }).toEqual({ code: 0, output: "consumer ok\n" });
     },
   );
+
+  test.each([
+    ["one file", false],
+    ["a file for what is loaded late", true],
+  ])("a bundler puts an application and all of it into %s", async (_name, splitting) => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), "parley-bundled-")));
+    try {
+      await build({
+        entryPoints: [join(consumer.folder, "bundled.mjs")],
+        outdir: folder,
+        outExtension: { ".js": ".mjs" },
+        bundle: true,
+        splitting,
+        minify: true,
+        format: "esm",
+        platform: "node",
+        target: "node20.19",
+        logLevel: "error",
+        // What is CommonJS among the dependencies asks for Node's modules with `require`.
+        banner: {
+          js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+        },
+      });
+      const { code, output } = await run(process.execPath, ["bundled.mjs"], {
+        cwd: folder,
+        env: { NODE_OPTIONS: "" },
+      });
+      expect({ code, output }).toEqual({ code: 0, output: "consumer ok\n" });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 
   test.each(["nodenext", "bundler"])("a strict project compiles with %s", async (resolution) => {
     const result = await consumer.run("tsc", "-p", `tsconfig.${resolution}.json`);

@@ -2,12 +2,7 @@ import { relative, join } from "node:path";
 import { expect, test } from "vitest";
 import { importsOf } from "../imports.mjs";
 import { packages, root } from "../workspace.mjs";
-import {
-  brokenRules,
-  importCycles,
-  webhooksInMainEntries,
-  type Import,
-} from "./support/import-rules.ts";
+import { brokenRules, importCycles, loadedTooEarly, type Import } from "./support/import-rules.ts";
 
 const imports: readonly Import[] = importsOf(
   packages.map(({ directory }) => join(directory, "tsconfig.json")),
@@ -28,19 +23,25 @@ test("no files import one another in a circle", () => {
   expect(importCycles(imports)).toEqual([]);
 });
 
-test("the main entry of an adapter loads nothing that only receiving needs", () => {
-  expect(webhooksInMainEntries(imports)).toEqual([]);
+test("a main entry loads nothing that only receiving needs, and nothing that the first call does", () => {
+  expect(loadedTooEarly(imports)).toEqual([]);
   for (const adapter of ["adapter-linq", "adapter-periskope"]) {
-    const mistake = at(`${adapter}/src/operations/get-chat.ts`, "../read-event.ts");
-    expect(webhooksInMainEntries([...imports, mistake])).toHaveLength(1);
+    const mistakes = [
+      at(`${adapter}/src/operations/get-chat.ts`, "../read-event.ts"),
+      at(`${adapter}/src/options.ts`, "./read-error.ts"),
+    ];
+    for (const mistake of mistakes) expect(loadedTooEarly([...imports, mistake])).toHaveLength(1);
   }
+  const mistake = at("core/src/client/connect.ts", "../engine/engine.ts");
+  expect(loadedTooEarly([...imports, mistake]).length).toBeGreaterThan(0);
 });
 
-const at = (file: string, specifier: string, typeOnly = false): Import => ({
+const at = (file: string, specifier: string, typeOnly = false, late = false): Import => ({
   file,
   line: 1,
   specifier,
   typeOnly,
+  late,
 });
 
 test.each([
@@ -84,18 +85,26 @@ test.each([
   expect(brokenRules([found])).toEqual([]);
 });
 
-test("webhooks in a main entry are found, however they come there", () => {
+test("what is loaded too early is found, however it comes there", () => {
   const between = [
     at("adapter-linq/src/index.ts", "./adapter.ts"),
-    at("adapter-linq/src/adapter.ts", "./operations/get-chat.ts"),
+    at("adapter-linq/src/adapter.ts", "./calls.ts", false, true),
+    at("adapter-linq/src/calls.ts", "./operations/get-chat.ts"),
     at("adapter-linq/src/operations/get-chat.ts", "../read-event.ts"),
     at("adapter-periskope/src/index.ts", "./webhooks.ts"),
     at("adapter-periskope/src/index.ts", "./verify-delivery.ts", true),
-    at("adapter-periskope/src/webhooks.ts", "./verify-delivery.ts"),
+    at("adapter-periskope/src/index.ts", "./options.ts"),
+    at("adapter-periskope/src/options.ts", "./operations/update-chat.ts"),
+    at("core/src/index.ts", "./client/connect.ts"),
+    at("core/src/client/connect.ts", "../engine/engine.ts", true),
+    at("core/src/client/connect.ts", "../engine/run-bulk.ts", false, true),
+    at("core/src/client/connect.ts", "../engine/subscriptions/manage-subscriptions.ts"),
   ];
-  expect(webhooksInMainEntries(between)).toEqual([
-    "adapter-linq/src/index.ts → adapter-linq/src/adapter.ts → adapter-linq/src/operations/get-chat.ts → adapter-linq/src/read-event.ts",
+  expect(loadedTooEarly(between)).toEqual([
+    "adapter-linq/src/index.ts → adapter-linq/src/adapter.ts → adapter-linq/src/calls.ts → adapter-linq/src/operations/get-chat.ts → adapter-linq/src/read-event.ts",
     "adapter-periskope/src/index.ts → adapter-periskope/src/webhooks.ts",
+    "adapter-periskope/src/index.ts → adapter-periskope/src/options.ts → adapter-periskope/src/operations/update-chat.ts",
+    "core/src/index.ts → core/src/client/connect.ts → core/src/engine/subscriptions/manage-subscriptions.ts",
   ]);
 });
 

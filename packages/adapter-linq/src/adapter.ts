@@ -1,4 +1,4 @@
-import { contractVersion, defineLateAdapter } from "@parley/core/adapter";
+import { defineLateAdapter } from "@parley/core/adapter";
 import { linqCapabilities } from "./capabilities.ts";
 import { linqChatId } from "./chat-id.ts";
 import { defaultBaseUrl, linqOptions } from "./options.ts";
@@ -14,7 +14,7 @@ import { linqSubscriptionCapabilities } from "./subscription-capabilities.ts";
  * const chats = connect(linq, { apiKey });
  */
 export const linq = defineLateAdapter({
-  contract: contractVersion,
+  contract: 1,
   name: "linq",
   title: "Linq",
   options: linqOptions,

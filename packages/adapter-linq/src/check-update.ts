@@ -1,4 +1,4 @@
-import { fieldsOf, type ChatField, type ChatUpdate, type Refusal } from "@parley/core/adapter";
+import type { ChatField, ChatUpdate, Refusal } from "@parley/core/adapter";
 import { linqCapabilities } from "./capabilities.ts";
 
 const checkField = (update: ChatUpdate, field: ChatField): Refusal | undefined => {
@@ -22,8 +22,10 @@ const checkField = (update: ChatUpdate, field: ChatField): Refusal | undefined =
  * Why an update cannot be sent: once more, cheaply, the rules without which a body would say
  * something else than the update.
  */
-export const checkUpdate = (update: ChatUpdate): Refusal | undefined => {
-  const fields = fieldsOf(update);
+export const checkUpdate = (
+  update: ChatUpdate,
+  fields: readonly ChatField[],
+): Refusal | undefined => {
   if (fields.length === 0) return { kind: "invalid-input", message: "the update changes nothing" };
   for (const field of fields) {
     const refusal = checkField(update, field);

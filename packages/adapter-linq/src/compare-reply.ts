@@ -11,12 +11,8 @@ export const compareReply = (
   update: ChatUpdate,
   chat: LinqChat,
 ): ReportedOutcome => {
-  switch (field) {
-    case "displayName":
-      return chat.display_name === update.displayName ? "applied" : "pending";
-    case "iconUrl":
-      return chat.group_chat_icon === update.iconUrl ? "applied" : "pending";
-    default:
-      return "pending";
-  }
+  const isShown =
+    (field === "displayName" && chat.display_name === update.displayName) ||
+    (field === "iconUrl" && chat.group_chat_icon === update.iconUrl);
+  return isShown ? "applied" : "pending";
 };

@@ -1,11 +1,10 @@
 import type { EventMapping } from "@parley/core/adapter";
 
 /**
- * Every event that Linq is known to have (docs.linqapp.com: «Update a webhook subscription» and the
- * events guide; the official SDKs), and what becomes of it. `unmapped` ones arrive as `unknown`: either
- * a chat has nothing of the kind, or their content is not published.
+ * What becomes of the events of Linq (docs.linqapp.com: «Update a webhook subscription» and the events
+ * guide; the official SDKs) that there is a word for.
  */
-export const eventTypes = {
+export const mappedTypes = {
   "message.sent": "message.sent",
   "message.received": "message.received",
   "message.read": "message.read",
@@ -21,75 +20,84 @@ export const eventTypes = {
   "chat.group_icon_updated": "chat.updated",
   "chat.group_name_update_failed": "chat.update-failed",
   "chat.group_icon_update_failed": "chat.update-failed",
-  "chat.background_updated": "unmapped",
-  "chat.background_update_failed": "unmapped",
-  "chat.typing_indicator.started": "unmapped",
-  "chat.typing_indicator.stopped": "unmapped",
   "phone_number.status_updated": "connection.status",
-  "phone_number.assigned": "unmapped",
-  "phone_number.released": "unmapped",
-  "phone_number.forwarding_updated": "unmapped",
-  "call.initiated": "unmapped",
-  "call.ringing": "unmapped",
-  "call.answered": "unmapped",
-  "call.ended": "unmapped",
-  "call.failed": "unmapped",
-  "call.declined": "unmapped",
-  "call.no_answer": "unmapped",
-  "location.sharing.started": "unmapped",
-  "location.sharing.stopped": "unmapped",
-  "poll.received": "unmapped",
-  "poll.failed": "unmapped",
-  "poll.sent": "unmapped",
-  "poll.delivered": "unmapped",
-  "poll.read": "unmapped",
-  "poll.updated": "unmapped",
-  "poll.vote.added": "unmapped",
-  "poll.vote.removed": "unmapped",
-  "poll.reaction.added": "unmapped",
-  "payment.succeeded": "unmapped",
-  "payment.canceled": "unmapped",
-  "payment.expired": "unmapped",
-  "payment.declined": "unmapped",
-  "payment.authorized": "unmapped",
-  // Linq's word for a link between accounts, not for the state of a line.
-  "connection.created": "unmapped",
-  "connection.revoked": "unmapped",
-  "contact_card.received": "unmapped",
-  "contact_card.created": "unmapped",
-  "contact_card.updated": "unmapped",
-  "contact_card.deleted": "unmapped",
-  "zero_day_retention.updated": "unmapped",
-  "api_token.created": "unmapped",
-  "api_token.renamed": "unmapped",
-  "api_token.expiry_scheduled": "unmapped",
-  "api_token.expired": "unmapped",
-  "api_token.activated": "unmapped",
-  "api_token.deleted": "unmapped",
-  "environment.line_moved": "unmapped",
-  "environment.created": "unmapped",
-  "environment.renamed": "unmapped",
-  "environment.deleted": "unmapped",
-  "webhook_subscription.created": "unmapped",
-  "webhook_subscription.deleted": "unmapped",
-  "webhook_subscription.target_url_changed": "unmapped",
-  "webhook_subscription.enabled": "unmapped",
-  "webhook_subscription.disabled": "unmapped",
-  "webhook_subscription.events.updated": "unmapped",
-  "webhook_subscription.phone_numbers.updated": "unmapped",
-  "webhook_subscription.routing_headers_set": "unmapped",
-  "webhook_subscription.routing_headers_cleared": "unmapped",
-  "team_member.added": "unmapped",
-  "team_member.signed_in": "unmapped",
-  "team_member.signed_out": "unmapped",
-  // Withdrawn: in official SDKs of April 2026 only.
-  "message.opt_out": "unmapped",
-  "message.opt_in": "unmapped",
 } as const satisfies Readonly<Record<string, EventMapping>>;
 
+/**
+ * The others, from the same pages. They arrive as `unknown`: either a chat has nothing of the kind, or
+ * their content is not published.
+ */
+const unmapped: readonly string[] = [
+  "chat.background_updated",
+  "chat.background_update_failed",
+  "chat.typing_indicator.started",
+  "chat.typing_indicator.stopped",
+  "phone_number.assigned",
+  "phone_number.released",
+  "phone_number.forwarding_updated",
+  "call.initiated",
+  "call.ringing",
+  "call.answered",
+  "call.ended",
+  "call.failed",
+  "call.declined",
+  "call.no_answer",
+  "location.sharing.started",
+  "location.sharing.stopped",
+  "poll.received",
+  "poll.failed",
+  "poll.sent",
+  "poll.delivered",
+  "poll.read",
+  "poll.updated",
+  "poll.vote.added",
+  "poll.vote.removed",
+  "poll.reaction.added",
+  "payment.succeeded",
+  "payment.canceled",
+  "payment.expired",
+  "payment.declined",
+  "payment.authorized",
+  // Linq's word for a link between accounts, not for the state of a line.
+  "connection.created",
+  "connection.revoked",
+  "contact_card.received",
+  "contact_card.created",
+  "contact_card.updated",
+  "contact_card.deleted",
+  "zero_day_retention.updated",
+  "api_token.created",
+  "api_token.renamed",
+  "api_token.expiry_scheduled",
+  "api_token.expired",
+  "api_token.activated",
+  "api_token.deleted",
+  "environment.line_moved",
+  "environment.created",
+  "environment.renamed",
+  "environment.deleted",
+  "webhook_subscription.created",
+  "webhook_subscription.deleted",
+  "webhook_subscription.target_url_changed",
+  "webhook_subscription.enabled",
+  "webhook_subscription.disabled",
+  "webhook_subscription.events.updated",
+  "webhook_subscription.phone_numbers.updated",
+  "webhook_subscription.routing_headers_set",
+  "webhook_subscription.routing_headers_cleared",
+  "team_member.added",
+  "team_member.signed_in",
+  "team_member.signed_out",
+];
+
+/** In official SDKs of April 2026 only. */
 const withdrawn: readonly string[] = ["message.opt_out", "message.opt_in"];
 
+/** Every event that Linq is known to have, and what becomes of it. */
+export const eventTypes: Readonly<Record<string, EventMapping>> = {
+  ...mappedTypes,
+  ...Object.fromEntries([...unmapped, ...withdrawn].map((name) => [name, "unmapped" as const])),
+};
+
 /** The events that can be subscribed to. */
-export const eventNames: readonly string[] = Object.keys(eventTypes).filter(
-  (name) => !withdrawn.includes(name),
-);
+export const eventNames: readonly string[] = [...Object.keys(mappedTypes), ...unmapped];

@@ -1,5 +1,7 @@
 import type { Refusal, RefusalKind, Reply } from "@parley/core/adapter";
-import { errorCodes } from "./error-codes.ts";
+import { err, type Err } from "neverthrow";
+import { defined } from "./defined.ts";
+import { errorCodes, type ErrorCodes } from "./error-codes.ts";
 import { isObject } from "./guards.ts";
 
 const kindOfStatus = (status: number): RefusalKind => {
@@ -20,33 +22,24 @@ const isErrorStatus = (status: unknown): status is number =>
 const isSameClass = (one: number, other: number): boolean =>
   Math.floor(one / 100) === Math.floor(other / 100);
 
-/** Kind and transience: the status where it is certain, else the code, else the status again. */
-const classify = (
-  status: number | undefined,
-  code: unknown,
-): Pick<Refusal, "kind" | "transient"> => {
+/** What the code is known to say, where it is believed; elsewhere the status decides. */
+const findCode = (status: number | undefined, code: unknown): ErrorCodes | undefined => {
   // Older deployments answered 429 with a code that now means something else.
-  if (status === 429) return { kind: "rate-limited" };
-  const known = typeof code === "number" ? errorCodes.get(code) : undefined;
+  if (status === 429) return undefined;
   // Codes have changed their meaning before. One that contradicts the class of the status is not
   // believed: 413 with 5001 is a refusal, whatever 5001 means today.
-  const believed =
-    known !== undefined &&
-    (known.anyStatus === true || status === undefined || isSameClass(known.status, status));
-  if (believed) {
-    return {
-      kind: known.kind ?? kindOfStatus(known.status),
-      ...(known.transient === true && { transient: true }),
-    };
-  }
-  return { kind: status === undefined ? "rejected" : kindOfStatus(status) };
+  return errorCodes.find(
+    (known) =>
+      known.codes.includes(code as number) &&
+      (known.anyStatus === true || status === undefined || isSameClass(known.status, status)),
+  );
 };
 
 const readDocUrl = (value: unknown): string | undefined => {
   if (typeof value !== "string" || value.length > 2_048 || !URL.canParse(value)) return undefined;
-  const url = new URL(value);
-  const isLinqPage = url.origin === "https://docs.linqapp.com" && !url.username && !url.password;
-  return isLinqPage ? url.href : undefined;
+  const { href } = new URL(value);
+  // With the slash there is no room for a user, a port or the rest of another name.
+  return href.startsWith("https://docs.linqapp.com/") ? href : undefined;
 };
 
 const readRetryAfter = (value: unknown): number | undefined => {
@@ -65,6 +58,10 @@ const readMessage = (value: unknown): string | undefined =>
 const readCode = (value: unknown): string | number | undefined =>
   Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : readMessage(value);
 
+/** What is said of a reply that is none of the provider's. */
+export const invalidResponse = (message: string): Err<never, Refusal> =>
+  err({ kind: "invalid-response", message });
+
 /** Whether a body is a refusal, even when it came with a status of success. */
 export const isErrorBody = (body: unknown): boolean =>
   isObject(body) &&
@@ -82,19 +79,17 @@ export const readError = (reply: Reply): Refusal => {
   const isSuccess = reply.status >= 200 && reply.status < 300;
   const ownStatus = isErrorStatus(error["status"]) ? error["status"] : undefined;
   const status = isSuccess ? ownStatus : reply.status;
-  const message =
-    readMessage(error["message"]) ??
-    (isSuccess ? "it answered with success and the body of an error" : "it gave no explanation");
-  const providerCode = readCode(code);
-  const requestId = readRequestId(body["trace_id"]);
-  const docUrl = readDocUrl(error["doc_url"]);
-  const retryAfterMs = readRetryAfter(error["retry_after"]);
-  return {
-    ...classify(status, code),
-    message,
-    ...(providerCode !== undefined && { providerCode }),
-    ...(requestId !== undefined && { requestId }),
-    ...(docUrl !== undefined && { docUrl }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-  };
+  const known = findCode(status, code);
+  return defined<Refusal>({
+    // A success without a status of its own in the body is no more than a refusal.
+    kind: known?.kind ?? kindOfStatus(known?.status ?? status ?? 400),
+    transient: known?.transient,
+    message:
+      readMessage(error["message"]) ??
+      (isSuccess ? "it answered with success and the body of an error" : "it gave no explanation"),
+    providerCode: readCode(code),
+    requestId: readRequestId(body["trace_id"]),
+    docUrl: readDocUrl(error["doc_url"]),
+    retryAfterMs: readRetryAfter(error["retry_after"]),
+  });
 };

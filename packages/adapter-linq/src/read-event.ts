@@ -6,7 +6,6 @@ import {
   type ChatUpdatedEvent,
   type ChatUpdateFailedEvent,
   type ConnectionStatusEvent,
-  type EventMapping,
   type FieldValue,
   type MessageEvent,
   type Participant,
@@ -15,7 +14,7 @@ import {
   type UnknownEvent,
 } from "@parley/core/adapter";
 import { err, ok, type Result } from "neverthrow";
-import { eventTypes } from "./event-types.ts";
+import { mappedTypes } from "./event-types.ts";
 import { isObject } from "./guards.ts";
 
 type Data = Readonly<Record<string, unknown>>;
@@ -129,7 +128,7 @@ const bareSender = ({ from, is_from_me }: Data): Participant | undefined =>
   text(from) === undefined ? undefined : participant({ handle: from, is_me: is_from_me });
 
 /** `2026-02-03` has the message at the top of `data`, `2025-01-01` in `data.message`. */
-const readMessage = (type: MessageType, { base, data }: Context): ChatEvent => {
+const readMessage = (type: MessageEvent["type"], { base, data }: Context): ChatEvent => {
   const message = isObject(data["message"]) ? data["message"] : data;
   const { direction, is_from_me } = data;
   const messageId = text(data["message_id"]) ?? text(message["id"]);
@@ -184,10 +183,13 @@ const readStatus = ({ base, data }: Context): ChatEvent | undefined => {
   return event;
 };
 
-type MessageType = MessageEvent["type"];
+type MappedName = keyof typeof mappedTypes;
 
-/** The event in neutral terms; `undefined` when there is no word for it or it is not as promised. */
-const readKnown = (mapping: EventMapping, context: Context): ChatEvent | undefined => {
+/** The event in neutral terms; `undefined` when it is not as promised. */
+const readMapped = (
+  mapping: (typeof mappedTypes)[MappedName],
+  context: Context,
+): ChatEvent | undefined => {
   const { base } = context;
   switch (mapping) {
     case "chat.updated":
@@ -204,18 +206,13 @@ const readKnown = (mapping: EventMapping, context: Context): ChatEvent | undefin
       return readReaction(mapping, context);
     case "connection.status":
       return readStatus(context);
-    case "message.sent":
-    case "message.received":
-    case "message.delivered":
-    case "message.read":
-    case "message.failed":
-    case "message.edited":
-    case "message.deleted":
-      return readMessage(mapping, context);
     default:
-      return undefined;
+      return readMessage(mapping, context);
   }
 };
+
+const isMapped = (eventType: string): eventType is MappedName =>
+  Object.hasOwn(mappedTypes, eventType);
 
 /**
  * Reads the envelope of a delivery (docs.linqapp.com: webhook guide), payload versions `2025-01-01` and
@@ -234,8 +231,8 @@ export const readEvent = (
   const base: Context["base"] = { provider: "linq", id, eventType, receivedAt, raw: body };
   if (chatId !== undefined) base.chatId = chatId;
   if (occurredAt !== undefined) base.occurredAt = occurredAt;
-  const mappings: Readonly<Record<string, EventMapping>> = eventTypes;
-  const mapping = Object.hasOwn(mappings, eventType) ? mappings[eventType] : undefined;
-  const event = mapping && readKnown(mapping, { base, eventType, data });
+  const event = isMapped(eventType)
+    ? readMapped(mappedTypes[eventType], { base, eventType, data })
+    : undefined;
   return ok([event ?? finish<UnknownEvent>(base, "unknown")]);
 };

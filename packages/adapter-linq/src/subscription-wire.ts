@@ -12,8 +12,8 @@ export interface LinqSubscription {
   readonly phone_numbers?: readonly string[] | null;
 }
 
-// Linq requires the two times as well, but nothing depends on them.
-const isSubscription = (body: unknown): boolean =>
+/** Whether a body is a subscription. Linq requires the two times as well, but nothing depends on them. */
+export const isSubscription = (body: unknown): body is LinqSubscription =>
   isObject(body) &&
   typeof body["id"] === "string" &&
   typeof body["target_url"] === "string" &&
@@ -22,10 +22,6 @@ const isSubscription = (body: unknown): boolean =>
   isOptionalText(body["created_at"]) &&
   isOptionalText(body["updated_at"]) &&
   isOptionalTextList(body["phone_numbers"]);
-
-/** The body as a subscription, itself and not a copy; `undefined` when it is not what Linq promises. */
-export const asSubscription = (body: unknown): LinqSubscription | undefined =>
-  isSubscription(body) ? (body as LinqSubscription) : undefined;
 
 /** The payload version that a subscription gets unless its URL asks for another. */
 const payloadVersion = "2026-02-03";

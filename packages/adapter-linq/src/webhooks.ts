@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-import { contractVersion, defineWebhooks, type AdapterWebhooks } from "@parley/core/adapter";
+import { defineWebhooks, type AdapterWebhooks } from "@parley/core/adapter";
 import { eventTypes } from "./event-types.ts";
 import { readEvent } from "./read-event.ts";
 import { secretRule, signatureHeaders, verifyDelivery } from "./verify-delivery.ts";
@@ -14,7 +14,7 @@ import { secretRule, signatureHeaders, verifyDelivery } from "./verify-delivery.
  * Linq repeats a delivery for about 25 minutes (official SDKs); they are remembered for a day.
  */
 export const linqWebhooks: AdapterWebhooks<"linq"> = defineWebhooks({
-  contract: contractVersion,
+  contract: 1,
   name: "linq",
   title: "Linq",
   signatureHeaders,

@@ -56,7 +56,8 @@ const isHandle = (value: unknown): boolean =>
   isOptionalFlag(value["is_me"]) &&
   isOptionalText(value["status"]);
 
-const isChat = (body: unknown): boolean =>
+/** Whether a body is a chat as Linq promises it. */
+export const isChat = (body: unknown): body is LinqChat =>
   isObject(body) &&
   typeof body["id"] === "string" &&
   isOptionalText(body["display_name"]) &&
@@ -67,16 +68,9 @@ const isChat = (body: unknown): boolean =>
   isOptionalText(body["created_at"]) &&
   isOptionalText(body["updated_at"]);
 
-const isUpdateAccepted = (body: unknown): boolean =>
+/** Whether a body is the answer to an update: it says which chat or what became of it. */
+export const isUpdateAccepted = (body: unknown): body is UpdateAccepted =>
   isObject(body) &&
   isOptionalText(body["chat_id"]) &&
   isOptionalText(body["status"]) &&
   (typeof body["chat_id"] === "string" || typeof body["status"] === "string");
-
-/** The body as a chat, itself and not a copy; `undefined` when it is not what Linq promises. */
-export const asChat = (body: unknown): LinqChat | undefined =>
-  isChat(body) ? (body as LinqChat) : undefined;
-
-/** The body as the answer to an update; `undefined` when it says neither which chat nor what became of it. */
-export const asUpdateAccepted = (body: unknown): UpdateAccepted | undefined =>
-  isUpdateAccepted(body) ? (body as UpdateAccepted) : undefined;

@@ -1,4 +1,4 @@
-import { contractVersion, defineLateAdapter } from "@parley/core/adapter";
+import { defineLateAdapter } from "@parley/core/adapter";
 import { periskopeCapabilities } from "./capabilities.ts";
 import { periskopeChatId } from "./chat-id.ts";
 import { defaultBaseUrl, periskopeOptions } from "./options.ts";
@@ -15,7 +15,7 @@ import { periskopeSubscriptionCapabilities } from "./subscription-capabilities.t
  * const chats = connect(periskope, { apiKey, phone });
  */
 export const periskope = defineLateAdapter({
-  contract: contractVersion,
+  contract: 1,
   name: "periskope",
   title: "Periskope",
   options: periskopeOptions,

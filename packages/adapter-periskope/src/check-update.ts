@@ -1,5 +1,4 @@
 import {
-  fieldsOf,
   isListDifference,
   type ChatField,
   type ChatUpdate,
@@ -23,10 +22,7 @@ const cannotClear = (field: ChatField): Refusal =>
   unproven(field, "clear", periskopeCapabilities[field].notes.clear);
 
 /** One `@` with something on both sides and no white space: enough to tell an email from a name. */
-const looksLikeEmail = (text: string): boolean => {
-  const parts = text.split("@");
-  return parts.length === 2 && parts.every((part) => part !== "") && !/\s/.test(text);
-};
+const emailForm = /^[^@\s]+@[^@\s]+$/;
 
 const checkLabels = (labels: NonNullable<ChatUpdate["labels"]>): Refusal | undefined => {
   if (isListDifference(labels)) {
@@ -55,7 +51,7 @@ const checkCustomProperties = (
 const checkField = (update: ChatUpdate, field: ChatField): Refusal | undefined => {
   if (update[field] === null) return cannotClear(field);
   if (update[field] === undefined) return invalid(field, "must have a value");
-  if (field === "assignee" && !looksLikeEmail(update.assignee ?? "")) {
+  if (field === "assignee" && !emailForm.test(update.assignee ?? "")) {
     return invalid("assignee", "must be the email of a user of the organization");
   }
   if (field === "labels" && update.labels) return checkLabels(update.labels);
@@ -69,8 +65,10 @@ const checkField = (update: ChatUpdate, field: ChatField): Refusal | undefined =
  * Why an update cannot be sent: the rules that the capability table cannot state, and once more,
  * cheaply, those without which a body would say something else than the update.
  */
-export const checkUpdate = (update: ChatUpdate): Refusal | undefined => {
-  const fields = fieldsOf(update);
+export const checkUpdate = (
+  update: ChatUpdate,
+  fields: readonly ChatField[],
+): Refusal | undefined => {
   if (fields.length === 0) return { kind: "invalid-input", message: "the update changes nothing" };
   for (const field of fields) {
     const refusal = checkField(update, field);

@@ -9,12 +9,12 @@ import type { PeriskopeChat } from "./wire.ts";
 
 const failed = (reason: string): ReportedOutcome => ({ failed: reason });
 
-const fold = (text: string): string => text.normalize("NFC").trim().toLowerCase();
+const tidy = (text: string): string => text.normalize("NFC").trim();
+
+const fold = (text: string): string => tidy(text).toLowerCase();
 
 const isSameText = (one: string | null | undefined, other: string | null | undefined): boolean =>
-  typeof one === "string" &&
-  typeof other === "string" &&
-  one.normalize("NFC").trim() === other.normalize("NFC").trim();
+  typeof one === "string" && typeof other === "string" && tidy(one) === tidy(other);
 
 const compareLabels = (asked: readonly string[], reported: readonly string[]): ReportedOutcome => {
   // Names match without regard to case (docs.periskope.app: update-chat).

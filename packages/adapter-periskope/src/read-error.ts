@@ -1,4 +1,6 @@
 import type { Issue, Refusal, RefusalKind, Reply } from "@parley/core/adapter";
+import { err, type Err } from "neverthrow";
+import { defined } from "./defined.ts";
 import { errorCodes } from "./error-codes.ts";
 import { isObject } from "./guards.ts";
 
@@ -20,14 +22,11 @@ const isErrorStatus = (status: unknown): status is number =>
 const isSameClass = (one: number, other: number): boolean =>
   Math.floor(one / 100) === Math.floor(other / 100);
 
-/** The kind: the code decides, unless it contradicts the class of the status. */
-const classify = (status: number | undefined, code: unknown): RefusalKind => {
-  if (status === 429) return "rate-limited";
-  const known = typeof code === "string" ? errorCodes.get(code) : undefined;
-  if (known !== undefined && (status === undefined || isSameClass(known, status))) {
-    return kindOfStatus(known);
-  }
-  return status === undefined ? "rejected" : kindOfStatus(status);
+/** The status that decides: the one the code comes with, unless it contradicts the class of the reply's. */
+const decide = (status: number | undefined, code: unknown): number | undefined => {
+  const known = errorCodes.get(code as string);
+  if (status === 429 || known === undefined) return status;
+  return status === undefined || isSameClass(known, status) ? known : status;
 };
 
 /** Wire names of what a caller gives by another name. */
@@ -62,6 +61,10 @@ const readIssues = (fields: unknown): readonly Issue[] =>
         }))
     : [];
 
+/** What is said of a reply that is none of the provider's. */
+export const invalidResponse = (message: string): Err<never, Refusal> =>
+  err({ kind: "invalid-response", message });
+
 /** Whether a body is a refusal, even when it came with a status of success. */
 export const isErrorBody = (body: unknown): boolean => {
   if (!isObject(body)) return false;
@@ -85,15 +88,14 @@ export const readError = (reply: Reply): Refusal => {
   const { code } = body;
   const isSuccess = reply.status >= 200 && reply.status < 300;
   const ownStatus = isErrorStatus(body["status"]) ? body["status"] : undefined;
-  const message =
-    readMessage(body["message"]) ??
-    (isSuccess ? "it answered with success and the body of an error" : "it gave no explanation");
-  const providerCode = readMessage(code);
   const issues = readIssues(body["fields"]);
-  return {
-    kind: classify(isSuccess ? ownStatus : reply.status, code),
-    message,
-    ...(providerCode !== undefined && { providerCode }),
-    ...(issues.length > 0 && { issues }),
-  };
+  return defined<Refusal>({
+    // A success without a status of its own in the body is no more than a refusal.
+    kind: kindOfStatus(decide(isSuccess ? ownStatus : reply.status, code) ?? 400),
+    message:
+      readMessage(body["message"]) ??
+      (isSuccess ? "it answered with success and the body of an error" : "it gave no explanation"),
+    providerCode: readMessage(code),
+    issues: issues.length > 0 ? issues : undefined,
+  });
 };

@@ -4,7 +4,6 @@ import {
   type ChatEvent,
   type ChatUpdatedEvent,
   type ConnectionStatusEvent,
-  type EventMapping,
   type MessageEvent,
   type Participant,
   type ParticipantEvent,
@@ -12,7 +11,7 @@ import {
   type UnknownEvent,
 } from "@parley/core/adapter";
 import { err, ok, type Result } from "neverthrow";
-import { eventTypes } from "./event-types.ts";
+import type { mappedTypes } from "./event-types.ts";
 import { isObject } from "./guards.ts";
 import { readCustomProperties } from "./read-chat.ts";
 
@@ -155,25 +154,23 @@ const readPhone = ({ base, eventType, data }: Context): ChatEvent[] => {
   return [event];
 };
 
-const readers: { readonly [Name in keyof typeof eventTypes]?: (context: Context) => ChatEvent[] } =
-  {
-    "chat.created": readChatCreated,
-    "chat.custom_properties.updated": readCustomPropertiesUpdated,
-    "chat.notification.created": readNotification,
-    "message.created": readCreatedMessage,
-    "message.deleted": (context) => readMessage("message.deleted", context),
-    "message.ack.updated": readAck,
-    "reaction.created": readReaction,
-    "org.phone.updated": readPhone,
-    "org.phone.connected": readPhone,
-    "org.phone.disconnected": readPhone,
-    "org.phone.qr": readPhone,
-  };
+type MappedName = keyof typeof mappedTypes;
 
-const isMapped = (eventType: string): eventType is keyof typeof readers => {
-  const mappings: Readonly<Record<string, EventMapping>> = eventTypes;
-  return Object.hasOwn(mappings, eventType) && mappings[eventType] !== "unmapped";
+const readers: { readonly [Name in MappedName]: (context: Context) => ChatEvent[] } = {
+  "chat.created": readChatCreated,
+  "chat.custom_properties.updated": readCustomPropertiesUpdated,
+  "chat.notification.created": readNotification,
+  "message.created": readCreatedMessage,
+  "message.deleted": (context) => readMessage("message.deleted", context),
+  "message.ack.updated": readAck,
+  "reaction.created": readReaction,
+  "org.phone.updated": readPhone,
+  "org.phone.connected": readPhone,
+  "org.phone.disconnected": readPhone,
+  "org.phone.qr": readPhone,
 };
+
+const isMapped = (eventType: string): eventType is MappedName => Object.hasOwn(readers, eventType);
 
 /**
  * Reads the envelope of a delivery (docs.periskope.app: webhook event pages): `event`, `data`, `org_id`
@@ -191,7 +188,7 @@ export const readEvent = (
   const base: Context["base"] = { provider: "periskope", id, eventType, receivedAt, raw: body };
   if (chatId !== undefined) base.chatId = chatId;
   if (occurredAt !== undefined) base.occurredAt = occurredAt;
-  const events = isMapped(eventType) ? (readers[eventType]?.({ base, eventType, data }) ?? []) : [];
+  const events = isMapped(eventType) ? readers[eventType]({ base, eventType, data }) : [];
   if (events.length === 0) return ok([finish<UnknownEvent>(base, "unknown")]);
   return ok(
     events.length === 1

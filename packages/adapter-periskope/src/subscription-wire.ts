@@ -16,7 +16,8 @@ export interface PeriskopeSubscription {
   readonly type?: string | null;
 }
 
-const isSubscription = (body: unknown): boolean =>
+/** Whether a body is a row as Periskope promises it. */
+export const isSubscription = (body: unknown): body is PeriskopeSubscription =>
   isObject(body) &&
   typeof body["id"] === "string" &&
   typeof body["hook_url"] === "string" &&
@@ -24,7 +25,3 @@ const isSubscription = (body: unknown): boolean =>
   typeof body["is_subscribed"] === "boolean" &&
   isOptionalText(body["integration_id"]) &&
   isOptionalText(body["subscribed_at"]);
-
-/** The body as a row, itself and not a copy; `undefined` when it is not what Periskope promises. */
-export const asSubscription = (body: unknown): PeriskopeSubscription | undefined =>
-  isSubscription(body) ? (body as PeriskopeSubscription) : undefined;

@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-import { contractVersion, defineWebhooks, type AdapterWebhooks } from "@parley/core/adapter";
+import { defineWebhooks, type AdapterWebhooks } from "@parley/core/adapter";
 import { eventTypes } from "./event-types.ts";
 import { readEvent } from "./read-event.ts";
 import { secretRule, signatureHeaders, verifyDelivery } from "./verify-delivery.ts";
@@ -15,7 +15,7 @@ import { secretRule, signatureHeaders, verifyDelivery } from "./verify-delivery.
  * the least that Parley promises.
  */
 export const periskopeWebhooks: AdapterWebhooks<"periskope"> = defineWebhooks({
-  contract: contractVersion,
+  contract: 1,
   name: "periskope",
   title: "Periskope",
   signatureHeaders,

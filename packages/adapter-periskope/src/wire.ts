@@ -63,10 +63,12 @@ export interface PeriskopeChat {
   readonly parent_community_id?: string | null;
 }
 
-// Only what is read is checked; what is promised is written down as schemas in the tests. `members` and
-// `custom_properties` are read entry by entry, because the first holds rows that grow with Periskope's
-// database and the second is typed as any JSON.
-const isChat = (body: unknown): boolean =>
+/**
+ * Whether a body is a chat as Periskope promises it. Only what is read is checked; what is promised is
+ * written down as schemas in the tests. `members` and `custom_properties` are read entry by entry,
+ * because the first holds rows that grow with Periskope's database and the second is typed as any JSON.
+ */
+export const isChat = (body: unknown): body is PeriskopeChat =>
   isObject(body) &&
   typeof body["chat_id"] === "string" &&
   isOptionalText(body["org_phone"]) &&
@@ -79,7 +81,3 @@ const isChat = (body: unknown): boolean =>
   isOptionalText(body["created_at"]) &&
   isOptionalText(body["updated_at"]) &&
   isOptionalText(body["group_description"]);
-
-/** The body as a chat, itself and not a copy; `undefined` when it is not what Periskope promises. */
-export const asChat = (body: unknown): PeriskopeChat | undefined =>
-  isChat(body) ? (body as PeriskopeChat) : undefined;

@@ -1,14 +1,14 @@
 import fc, { type Arbitrary, type JsonValue } from "fast-check";
 import { expect, it } from "vitest";
 import { isObject } from "../src/guards.ts";
-import { asSubscription } from "../src/subscription-wire.ts";
-import { asChat } from "../src/wire.ts";
+import { isSubscription } from "../src/subscription-wire.ts";
+import { isChat } from "../src/wire.ts";
 import { bodies, extended } from "./support/bodies.ts";
 import { chatSchema, objectSchema, subscriptionSchema } from "./support/wire-schemas.ts";
 
 /** Holds a guard against the schema that says the same. */
 const compare = (
-  guard: (body: unknown) => unknown,
+  guard: (body: unknown) => boolean,
   schema: { readonly safeParse: (body: unknown) => { readonly success: boolean } },
   valid: Arbitrary<JsonValue>,
 ) => {
@@ -17,7 +17,7 @@ const compare = (
     fc.property(bodies(valid), (body) => {
       const { success } = schema.safeParse(body);
       verdicts.push(success);
-      expect(guard(body)).toBe(success ? body : undefined);
+      expect(guard(body)).toBe(success);
     }),
     { numRuns: 3_000 },
   );
@@ -32,7 +32,7 @@ const optionalText = fc.option(text);
 
 it("tells objects with keys from all other JSON", () => {
   const object = extended(fc.record({ id: text }));
-  compare((body) => (isObject(body) ? body : undefined), objectSchema, object);
+  compare(isObject, objectSchema, object);
 });
 
 const chat = fc.record(
@@ -52,8 +52,8 @@ const chat = fc.record(
   { requiredKeys: ["chat_id"] },
 );
 
-it("takes a chat exactly when it is what Periskope promises, and gives it back", () => {
-  compare(asChat, chatSchema, extended(chat));
+it("takes a chat exactly when it is what Periskope promises", () => {
+  compare(isChat, chatSchema, extended(chat));
 });
 
 const subscription = fc.record(
@@ -68,6 +68,6 @@ const subscription = fc.record(
   { requiredKeys: ["id", "hook_url", "integration_name", "is_subscribed"] },
 );
 
-it("takes a row of a webhook exactly when it is what Periskope promises, and gives it back", () => {
-  compare(asSubscription, subscriptionSchema, extended(subscription));
+it("takes a row of a webhook exactly when it is what Periskope promises", () => {
+  compare(isSubscription, subscriptionSchema, extended(subscription));
 });

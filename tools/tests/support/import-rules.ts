@@ -6,6 +6,8 @@ export interface Import {
   readonly line: number;
   readonly specifier: string;
   readonly typeOnly: boolean;
+  /** Loaded when a program gets there, with `import()` and the like. */
+  readonly late: boolean;
 }
 
 /** What a folder of core may import from: its own files and those of the folders named here. */
@@ -83,32 +85,53 @@ export const brokenRules = (imports: readonly Import[]): string[] =>
     return rule ? [`${found.file}:${found.line} ${found.specifier} (${rule})`] : [];
   });
 
-/** What of an adapter only its entry `webhooks` needs. */
-const webhooksOnly = ["webhooks.ts", "verify-delivery.ts", "read-event.ts", "crypto.ts"];
+interface Boundary {
+  readonly entry: string;
+  /** What it must not load: files, and folders with a slash at the end. */
+  readonly apart: readonly string[];
+  /** Not even with `import()`. */
+  readonly ever?: boolean;
+}
 
-/**
- * Every way in which the main entry of an adapter comes to load what only receiving needs, as
- * `a.ts → b.ts`: an application that only changes chats would carry it. Types are no load.
- */
-export const webhooksInMainEntries = (imports: readonly Import[]): string[] => {
+/** What an entry leaves to another, or to the first call; types are no load. */
+const boundariesOf = (owner: string): readonly Boundary[] => {
+  const main = { entry: `${owner}/src/index.ts` };
+  const within = (names: readonly string[]) => names.map((name) => `${owner}/src/${name}`);
+  if (owner === "core") {
+    const apart = ["engine/engine.ts", "engine/run-bulk.ts", "engine/subscriptions/"];
+    return [{ ...main, apart: within([...apart, "transport/http-transport.ts"]) }];
+  }
+  if (!owner.startsWith("adapter-")) return [];
+  const receiving = ["webhooks.ts", "verify-delivery.ts", "read-event.ts", "crypto.ts"];
+  return [
+    // An application that only changes chats would carry it.
+    { ...main, apart: within(receiving), ever: true },
+    // A process that only connects would read it.
+    { ...main, apart: within(["calls.ts", "operations/", "read-error.ts", "subscriptions.ts"]) },
+  ];
+};
+
+/** Every way in which an entry comes to load what it should leave to others, as `a.ts → b.ts`. */
+export const loadedTooEarly = (imports: readonly Import[]): string[] => {
   const loads = imports.filter(({ specifier, typeOnly }) => isRelative(specifier) && !typeOnly);
-  const owners = new Set(imports.map(({ file }) => file.split("/")[0] ?? ""));
-  return [...owners]
-    .filter((owner) => owner.startsWith("adapter-"))
-    .flatMap((owner) => {
-      const forbidden = webhooksOnly.map((name) => `${owner}/src/${name}`);
-      const found: string[] = [];
-      const seen = new Set<string>();
-      const visit = (file: string, path: readonly string[]) => {
-        const here = [...path, file];
-        if (forbidden.includes(file)) found.push(here.join(" → "));
-        if (forbidden.includes(file) || seen.has(file)) return;
-        seen.add(file);
-        for (const next of loads.filter((load) => load.file === file)) visit(target(next), here);
-      };
-      visit(`${owner}/src/index.ts`, []);
-      return found;
-    });
+  const owners = [...new Set(imports.map(({ file }) => file.split("/")[0] ?? ""))];
+  return owners.flatMap(boundariesOf).flatMap(({ entry, apart, ever = false }) => {
+    const found: string[] = [];
+    const seen = new Set<string>();
+    const isApart = (file: string) =>
+      apart.some((name) => file === name || (name.endsWith("/") && file.startsWith(name)));
+    const visit = (file: string, path: readonly string[]) => {
+      const here = [...path, file];
+      if (isApart(file)) found.push(here.join(" → "));
+      if (isApart(file) || seen.has(file)) return;
+      seen.add(file);
+      for (const next of loads.filter((load) => load.file === file && (ever || !load.late))) {
+        visit(target(next), here);
+      }
+    };
+    visit(entry, []);
+    return found;
+  });
 };
 
 /** Every cycle of files, each once, as `a.ts → b.ts → a.ts`. */

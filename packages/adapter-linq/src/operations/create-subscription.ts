@@ -1,23 +1,21 @@
 import type {
   CreatedSubscriptions,
   Exchange,
+  Json,
   NewSubscription,
   Refusal,
   Reply,
 } from "@parley/core/adapter";
 import { ok, type Result } from "neverthrow";
+import { defined } from "../defined.ts";
 import { isObject } from "../guards.ts";
 import { readSubscription } from "../read-subscription.ts";
 import { subscriptionsPath } from "../subscription-id.ts";
 import { pinVersion, type LinqSubscription } from "../subscription-wire.ts";
 
 const read = (reply: Reply): Result<CreatedSubscriptions<LinqSubscription>, Refusal> => {
-  const { body } = reply;
-  const secret = isObject(body) ? body["signing_secret"] : undefined;
   // The secret stands in the answer and nowhere else, not even in `raw`.
-  const raw = isObject(body)
-    ? Object.fromEntries(Object.entries(body).filter(([name]) => name !== "signing_secret"))
-    : body;
+  const { signing_secret: secret, ...raw } = isObject(reply.body) ? reply.body : {};
   return readSubscription({ ...reply, body: raw }).map((subscription) => ({
     subscriptions: [subscription],
     ...(typeof secret === "string" && secret !== "" && { signingSecret: secret }),
@@ -33,19 +31,18 @@ export const createSubscription = ({
   url,
   events,
   phones,
-}: NewSubscription): Result<Exchange<CreatedSubscriptions<LinqSubscription>>, Refusal> => {
-  return ok({
+}: NewSubscription): Result<Exchange<CreatedSubscriptions<LinqSubscription>>, Refusal> =>
+  ok({
     request: {
       method: "POST",
       path: subscriptionsPath,
       route: subscriptionsPath,
-      body: {
+      body: defined<Record<string, Json>>({
         target_url: pinVersion(url),
         subscribed_events: events,
-        ...(phones !== undefined && { phone_numbers: phones }),
-      },
+        phone_numbers: phones,
+      }),
     },
     repeatable: false,
     read,
   });
-};

@@ -15,22 +15,24 @@ import { checkUpdate } from "../check-update.ts";
 import { compareReply } from "../compare-reply.ts";
 import { isObject } from "../guards.ts";
 import { readChat } from "../read-chat.ts";
-import { isErrorBody, readError } from "../read-error.ts";
-import { asChat, asUpdateAccepted, type LinqChat } from "../wire.ts";
+import { invalidResponse, isErrorBody, readError } from "../read-error.ts";
+import { isChat, isUpdateAccepted, type LinqChat } from "../wire.ts";
 
 interface UpdateInput {
   readonly chatId: string;
   readonly update: ChatUpdate;
 }
 
-type Reading = Result<UpdateReading<LinqChat>, Refusal>;
-
+/** What the reply says of every field; without a chat in it, only that the change is queued. */
 const outcomes = (
   fields: readonly ChatField[],
-  outcomeOf: (field: ChatField) => ReportedOutcome,
+  update: ChatUpdate,
+  chat?: LinqChat,
 ): UpdateReading["fields"] => {
   const reported: { [Field in ChatField]?: ReportedOutcome } = {};
-  for (const field of fields) reported[field] = outcomeOf(field);
+  for (const field of fields) {
+    reported[field] = chat === undefined ? "pending" : compareReply(field, update, chat);
+  }
   return reported;
 };
 
@@ -41,35 +43,31 @@ const updateBody = ({ displayName, iconUrl }: ChatUpdate): NonNullable<WireReque
   return body;
 };
 
-const invalidResponse = (message: string): Reading => err({ kind: "invalid-response", message });
-
 const otherChat = "the reply is for another chat than the one asked for";
 
-/** Deployments of before March 2026 answered with the whole chat. */
-const readWholeChat = (chat: LinqChat, { chatId, update }: UpdateInput): Reading =>
-  isSameChat(chat.id, chatId)
-    ? ok({
-        fields: outcomes(fieldsOf(update), (field) => compareReply(field, update, chat)),
-        chat: readChat(chat),
-      })
-    : invalidResponse(otherChat);
-
-const readUpdate = (reply: Reply, input: UpdateInput): Reading => {
+const readUpdate = (
+  reply: Reply,
+  { chatId, update }: UpdateInput,
+  fields: readonly ChatField[],
+): Result<UpdateReading<LinqChat>, Refusal> => {
   const { body } = reply;
   if (isErrorBody(body)) return err(readError(reply));
-  // The usual answer has no `id`, and to learn that it is no chat would cost most of its reading.
-  const chat = isObject(body) && Object.hasOwn(body, "id") ? asChat(body) : undefined;
-  if (chat !== undefined) return readWholeChat(chat, input);
-  const accepted = asUpdateAccepted(body);
-  if (accepted === undefined) {
+  // Deployments of before March 2026 answered with the whole chat. The usual answer has no `id`, and
+  // to learn that it is no chat would cost most of its reading.
+  if (isObject(body) && Object.hasOwn(body, "id") && isChat(body)) {
+    return isSameChat(body.id, chatId)
+      ? ok({ fields: outcomes(fields, update, body), chat: readChat(body) })
+      : invalidResponse(otherChat);
+  }
+  if (!isUpdateAccepted(body)) {
     return invalidResponse("the reply is neither the acceptance of an update nor a chat of Linq");
   }
-  if (typeof accepted.chat_id === "string" && !isSameChat(accepted.chat_id, input.chatId)) {
+  if (typeof body.chat_id === "string" && !isSameChat(body.chat_id, chatId)) {
     return invalidResponse(otherChat);
   }
   // «pending» is the only status that is published. Whatever another one may mean, it does not
   // prove that the group has changed, so it is not read as more than an acceptance.
-  return ok({ fields: outcomes(fieldsOf(input.update), () => "pending") });
+  return ok({ fields: outcomes(fields, update) });
 };
 
 /**
@@ -84,7 +82,8 @@ export const updateChat = (
   input: UpdateInput,
 ): Result<readonly Exchange<UpdateReading<LinqChat>>[], Refusal> => {
   const { chatId, update } = input;
-  const refusal = checkUpdate(update);
+  const fields = fieldsOf(update);
+  const refusal = checkUpdate(update, fields);
   if (refusal !== undefined) return err(refusal);
   return ok([
     {
@@ -95,8 +94,8 @@ export const updateChat = (
         body: updateBody(update),
       },
       repeatable: true,
-      fields: fieldsOf(update),
-      read: (reply) => readUpdate(reply, input),
+      fields,
+      read: (reply) => readUpdate(reply, input, fields),
     },
   ]);
 };

@@ -1,5 +1,12 @@
-import type { Exchange, Refusal, Subscription, SubscriptionChange } from "@parley/core/adapter";
+import type {
+  Exchange,
+  Json,
+  Refusal,
+  Subscription,
+  SubscriptionChange,
+} from "@parley/core/adapter";
 import { ok, type Result } from "neverthrow";
+import { defined } from "../defined.ts";
 import { readSubscription } from "../read-subscription.ts";
 import { subscriptionPath, subscriptionRoute } from "../subscription-id.ts";
 import { pinVersion, type LinqSubscription } from "../subscription-wire.ts";
@@ -23,12 +30,12 @@ export const updateSubscription = ({
       method: "PUT",
       path: subscriptionPath(id),
       route: subscriptionRoute,
-      body: {
-        ...(url !== undefined && { target_url: pinVersion(url) }),
-        ...(events !== undefined && { subscribed_events: events }),
-        ...(isActive !== undefined && { is_active: isActive }),
-        ...(phones !== undefined && { phone_numbers: phones }),
-      },
+      body: defined<Record<string, Json>>({
+        target_url: url === undefined ? undefined : pinVersion(url),
+        subscribed_events: events,
+        is_active: isActive,
+        phone_numbers: phones,
+      }),
     },
     repeatable: true,
     read: (reply) => readSubscription(reply, id),

@@ -1,11 +1,14 @@
 import type {
   CreatedSubscriptions,
   Exchange,
+  Json,
   NewSubscription,
   Refusal,
   Reply,
 } from "@parley/core/adapter";
-import { err, ok, type Result } from "neverthrow";
+import { ok, type Result } from "neverthrow";
+import { defined } from "../defined.ts";
+import { invalidResponse } from "../read-error.ts";
 import { readSubscriptions } from "../read-subscription.ts";
 import { subscriptionsPath } from "../subscription-id.ts";
 import type { PeriskopeSubscription } from "../subscription-wire.ts";
@@ -18,10 +21,7 @@ const read = (reply: Reply): Result<CreatedSubscriptions<PeriskopeSubscription>,
   return rows.andThen((subscriptions) =>
     subscriptions.length > 0
       ? ok({ subscriptions })
-      : err({
-          kind: "invalid-response" as const,
-          message: "the reply holds no webhook of Periskope",
-        }),
+      : invalidResponse("the reply holds no webhook of Periskope"),
   );
 };
 
@@ -41,11 +41,11 @@ export const createSubscription = ({
       method: "POST",
       path: subscriptionsPath,
       route: subscriptionsPath,
-      body: {
+      body: defined<Record<string, Json>>({
         hookUrl: url,
         integrationName: events.length === 1 ? (events[0] ?? "") : events,
-        ...(name !== undefined && { name }),
-      },
+        name,
+      }),
     },
     repeatable: false,
     read,

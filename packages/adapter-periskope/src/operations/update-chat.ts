@@ -15,8 +15,8 @@ import { chatPath, chatRoute, isSameChat } from "../chat-id.ts";
 import { checkUpdate } from "../check-update.ts";
 import { compareReply } from "../compare-reply.ts";
 import { readChat } from "../read-chat.ts";
-import { isErrorBody, readError } from "../read-error.ts";
-import { asChat, type PeriskopeChat } from "../wire.ts";
+import { invalidResponse, isErrorBody, readError } from "../read-error.ts";
+import { isChat, type PeriskopeChat } from "../wire.ts";
 
 interface UpdateInput {
   readonly chatId: string;
@@ -37,7 +37,7 @@ const chatBody = ({ assignee, labels, customProperties }: ChatUpdate): Body => (
   ...(typeof assignee === "string" && { assigned_to: assignee }),
   ...(labels && !isListDifference(labels) && { labels: labels.join(",") }),
   ...(customProperties && {
-    custom_properties: Object.fromEntries(Object.entries(customProperties)),
+    custom_properties: { ...customProperties },
   }),
 });
 
@@ -46,20 +46,15 @@ const readUpdate = (
   { chatId, update }: UpdateInput,
   fields: readonly ChatField[],
 ): Result<UpdateReading<PeriskopeChat>, Refusal> => {
-  if (isErrorBody(reply.body)) return err(readError(reply));
-  const chat = asChat(reply.body);
-  if (chat === undefined) {
-    return err({ kind: "invalid-response", message: "the reply is not a chat of Periskope" });
-  }
-  if (!isSameChat(chat.chat_id, chatId)) {
-    return err({
-      kind: "invalid-response",
-      message: "the reply is for another chat than the one asked for",
-    });
+  const { body } = reply;
+  if (isErrorBody(body)) return err(readError(reply));
+  if (!isChat(body)) return invalidResponse("the reply is not a chat of Periskope");
+  if (!isSameChat(body.chat_id, chatId)) {
+    return invalidResponse("the reply is for another chat than the one asked for");
   }
   const reported: { [Field in ChatField]?: ReportedOutcome } = {};
-  for (const field of fields) reported[field] = compareReply(field, update, chat);
-  return ok({ fields: reported, chat: readChat(chat) });
+  for (const field of fields) reported[field] = compareReply(field, update, body);
+  return ok({ fields: reported, chat: readChat(body) });
 };
 
 /**
@@ -80,10 +75,10 @@ export const updateChat = (
   input: UpdateInput,
 ): Result<readonly Exchange<UpdateReading<PeriskopeChat>>[], Refusal> => {
   const { chatId, update } = input;
-  const refusal = checkUpdate(update);
+  const named = fieldsOf(update);
+  const refusal = checkUpdate(update, named);
   if (refusal !== undefined) return err(refusal);
   const path = chatPath(chatId);
-  const named = fieldsOf(update);
   const inSettings = named.filter((field) => settingsFields.has(field));
   const inChat = named.filter((field) => !settingsFields.has(field));
   const exchange = (

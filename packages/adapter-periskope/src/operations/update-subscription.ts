@@ -1,5 +1,12 @@
-import type { Exchange, Refusal, Subscription, SubscriptionChange } from "@parley/core/adapter";
+import type {
+  Exchange,
+  Json,
+  Refusal,
+  Subscription,
+  SubscriptionChange,
+} from "@parley/core/adapter";
 import { err, ok, type Result } from "neverthrow";
+import { defined } from "../defined.ts";
 import { readSubscription } from "../read-subscription.ts";
 import { subscriptionPath, subscriptionRoute } from "../subscription-id.ts";
 import type { PeriskopeSubscription } from "../subscription-wire.ts";
@@ -29,12 +36,12 @@ export const updateSubscription = ({
       method: "PATCH",
       path: subscriptionPath(id),
       route: subscriptionRoute,
-      body: {
-        ...(url !== undefined && { hookUrl: url }),
-        ...(events?.[0] !== undefined && { integrationName: events[0] }),
-        ...(isActive !== undefined && { isSubscribed: isActive }),
-        ...(name !== undefined && { name }),
-      },
+      body: defined<Record<string, Json>>({
+        hookUrl: url,
+        integrationName: events?.[0],
+        isSubscribed: isActive,
+        name,
+      }),
     },
     repeatable: true,
     read: (reply) => readSubscription(reply, id),

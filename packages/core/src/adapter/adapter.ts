@@ -62,7 +62,7 @@ export interface AdapterProfile<
   Table extends Capabilities = Capabilities,
   RawSubscription = unknown,
 > {
-  /** The {@link contractVersion} it was written against. */
+  /** The version of the contract it was written against, a literal: 1. */
   readonly contract: number;
   /** Lower case, for example `linq`; it is `provider` on everything the connection reports. */
   readonly name: Name;
@@ -162,6 +162,7 @@ export type NameOf<A extends AnyAdapter> = A["name"];
 export type OptionsOf<A extends AnyAdapter> =
   A extends AdapterProfile<string, infer Options> ? Options : never;
 export type CapabilitiesOf<A extends AnyAdapter> = A["capabilities"];
+/** The provider's own chat body, as an adapter types it. */
 export type RawOf<A extends AnyAdapter> =
   A extends AdapterCalls<infer Raw>
     ? Raw

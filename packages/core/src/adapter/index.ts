@@ -4,7 +4,6 @@
  * @packageDocumentation
  */
 export {
-  contractVersion,
   defineAdapter,
   defineLateAdapter,
   loadAdapter,
@@ -16,6 +15,7 @@ export {
   type AnyAdapter,
   type Connection,
   type LateAdapter,
+  type RawOf,
   type WholeAdapter,
 } from "./adapter.ts";
 export type {

@@ -1,3 +1,5 @@
+import { isRecord } from "../model/is-record.ts";
+
 /** One complaint of a schema. */
 export interface SchemaIssue {
   readonly message: string;
@@ -45,12 +47,12 @@ export const textOptions = <Options extends object>(
   rules: Readonly<Record<keyof Options & string, TextRule>>,
 ): OptionsSchema<TextOf<Options>> => {
   const known = Object.entries<TextRule>(rules);
-  const check = (options: object) => {
+  const check = (options: Readonly<Record<string, unknown>>) => {
     const issues: SchemaIssue[] = [];
     const value: Record<string, string> = {};
     for (const [name, rule] of known) {
       if (!(name in options)) continue;
-      const given = (options as Readonly<Record<string, unknown>>)[name];
+      const given = options[name];
       const message = typeof given === "string" ? rule(given) : "must be a string";
       if (message !== undefined) issues.push({ message, path: [name] });
       else value[name] = given as string;
@@ -63,9 +65,7 @@ export const textOptions = <Options extends object>(
       vendor: "parley",
       validate: (options) => {
         try {
-          return typeof options === "object" && options !== null && !Array.isArray(options)
-            ? check(options)
-            : refused("must be an object");
+          return isRecord(options) ? check(options) : refused("must be an object");
         } catch {
           return refused("could not be checked: a getter, a proxy or a rule threw");
         }

@@ -42,7 +42,7 @@ export type EventMapping =
  * it, in an entry of its own, so that an application that receives nothing does not load it.
  */
 export interface AdapterWebhooks<Name extends string = string> {
-  /** The {@link contractVersion} it was written against. */
+  /** The version of the contract they were written against, a literal: 1. */
   readonly contract: number;
   /** The name of the adapter; it is `provider` on every event. */
   readonly name: Name;

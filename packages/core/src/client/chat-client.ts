@@ -68,11 +68,7 @@ export interface ChatClient<
    * `invalid-input`, `unsupported`, `defect`. Labels by difference on a provider that has no call for it
    * show as the read that comes first, and the labels to come as `[labels read before]`.
    */
-  plan(
-    chatId: string,
-    update: Update,
-    options?: PlanOptions,
-  ): ResultAsync<UpdatePlan, ChatError>;
+  plan(chatId: string, update: Update, options?: PlanOptions): ResultAsync<UpdatePlan, ChatError>;
 
   /** Ends every call under way with `aborted` and closes idle connections; later calls are `aborted` too. */
   close(): void;

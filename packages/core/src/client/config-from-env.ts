@@ -2,7 +2,7 @@ import { err, ok, type Result } from "neverthrow";
 import type { AnyAdapter } from "../adapter/adapter.ts";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import type { ConnectionConfig } from "./connect-from.ts";
-import { makeError } from "../model/make-error.ts";
+import { makeConfigError } from "../model/issues.ts";
 import { nearestName } from "../model/nearest-name.ts";
 
 /** The part of `process.env` that is read. */
@@ -43,10 +43,8 @@ export const configFromEnv = <const Adapters extends readonly AnyAdapter[]>(
 };
 
 const failure = (provider: string, issues: readonly Issue[]): ChatErrorOf<"config"> => {
-  const list = issues.map(({ path, rule }) => `${path} ${rule}`).join("; ");
   const name = /^[a-z0-9-]{1,64}$/.test(provider) ? provider : "unknown";
-  const message = `the environment is incomplete: ${list}`;
-  return makeError("config", { provider: name, operation: "connect" }, { message, issues });
+  return makeConfigError(name, "the environment is incomplete:", issues);
 };
 
 const firstSet = (variables: unknown, environment: Environment): string | undefined =>

@@ -2,7 +2,7 @@ import { err, ok, type Result } from "neverthrow";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import type { ConnectionsConfig } from "./connect-from.ts";
 import type { Environment } from "./config-from-env.ts";
-import { makeError } from "../model/make-error.ts";
+import { makeConfigError } from "../model/issues.ts";
 
 const largestFileBytes = 1_048_576;
 
@@ -42,11 +42,8 @@ export const configFromFile = (
   return issues.length > 0 ? failure(issues) : ok(config as ConnectionsConfig);
 };
 
-const failure = (issues: readonly Issue[]) => {
-  const list = issues.map(({ path, rule }) => (path === "" ? rule : `${path} ${rule}`)).join("; ");
-  const origin = { provider: "unknown", operation: "connect" as const };
-  return err(makeError("config", origin, { message: `the configuration file ${list}`, issues }));
-};
+const failure = (issues: readonly Issue[]) =>
+  err(makeConfigError("unknown", "the configuration file", issues));
 
 const fillIn = (
   value: unknown,

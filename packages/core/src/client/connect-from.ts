@@ -5,7 +5,8 @@ import type { ChatClient } from "./chat-client.ts";
 import { prepareConnection, type ConnectOptions } from "./connect.ts";
 import { ConnectedClient } from "./connected-client.ts";
 import type { PreparedConnection } from "../connection/prepared-connection.ts";
-import { makeError } from "../model/make-error.ts";
+import { isRecord } from "../model/is-record.ts";
+import { addIssue, addUnknownNames, issuesBelow, makeConfigError } from "../model/issues.ts";
 import { nearestName } from "../model/nearest-name.ts";
 
 /** One connection as configuration: which adapter, and its options. */
@@ -21,20 +22,14 @@ export interface ConnectionsConfig<
   readonly connections: { readonly [Key in Name]: ConnectionConfig<A> };
 }
 
-const configuration = (issues: readonly Issue[]): ChatErrorOf<"config"> => {
-  const list = issues.map(({ path, rule }) => (path === "" ? rule : `${path} ${rule}`)).join("; ");
-  const origin = { provider: "unknown", operation: "connect" as const };
-  return makeError("config", origin, { message: `the configuration is wrong: ${list}`, issues });
-};
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+const configuration = (issues: readonly Issue[]): ChatErrorOf<"config"> =>
+  makeConfigError("unknown", "the configuration is wrong:", issues);
 
 const prepare = (
   adapters: readonly AnyAdapter[],
   config: unknown,
 ): Result<PreparedConnection, readonly Issue[]> => {
-  if (!isObject(config)) return err([{ path: "", rule: "must be an object" }]);
+  if (!isRecord(config)) return err([{ path: "", rule: "must be an object" }]);
   const { provider, ...options } = config;
   const names = adapters.map(({ name }) => name);
   const adapter = adapters.find(({ name }) => name === provider);
@@ -44,6 +39,17 @@ const prepare = (
     return err([{ path: "provider", rule: `${rule}: ${names.join(", ")}` }]);
   }
   return prepareConnection(adapter, options);
+};
+
+/** Nothing that is made of a configuration throws, whatever the configuration does. */
+const fenced = <Value>(
+  read: () => Result<Value, ChatErrorOf<"config">>,
+): Result<Value, ChatErrorOf<"config">> => {
+  try {
+    return read();
+  } catch {
+    return err(configuration([{ path: "", rule: "could not be read: a getter or a proxy threw" }]));
+  }
 };
 
 /**
@@ -56,9 +62,11 @@ export const connectFrom = <const Adapters extends readonly AnyAdapter[]>(
   adapters: Adapters,
   config: ConnectionConfig<Adapters[number]>,
 ): Result<ChatClient<NameOf<Adapters[number]>>, ChatErrorOf<"config">> =>
-  prepare(adapters, config)
-    .map((connection) => new ConnectedClient(connection) as ChatClient<NameOf<Adapters[number]>>)
-    .mapErr(configuration);
+  fenced(() =>
+    prepare(adapters, config)
+      .map((connection) => new ConnectedClient(connection) as ChatClient<NameOf<Adapters[number]>>)
+      .mapErr(configuration),
+  );
 
 /**
  * Connects every named connection of a configuration, an object or a parsed file, and gives one client
@@ -68,37 +76,26 @@ export const connectFrom = <const Adapters extends readonly AnyAdapter[]>(
 export const connectAll = <const Adapters extends readonly AnyAdapter[], Name extends string>(
   adapters: Adapters,
   config: ConnectionsConfig<Name, Adapters[number]>,
-): Result<Readonly<Record<Name, ChatClient<NameOf<Adapters[number]>>>>, ChatErrorOf<"config">> => {
-  const input: unknown = config;
-  if (!isObject(input) || !isObject(input["connections"])) {
-    return err(
-      configuration([{ path: "connections", rule: "must be an object of named connections" }]),
-    );
-  }
-  const issues: Issue[] = Object.keys(input)
-    .filter((key) => key !== "connections")
-    .map((key) => ({
-      path: key.slice(0, 64),
-      rule: `is not an option${nearestName(key, ["connections"])}`,
-    }));
-  const prepared: [string, PreparedConnection][] = [];
-  for (const [name, connection] of Object.entries(input["connections"])) {
-    const result = prepare(adapters, connection);
-    if (result.isOk()) prepared.push([name, result.value]);
-    else
-      issues.push(
-        ...result.error.map((issue) => within(`connections.${name.slice(0, 64)}`, issue)),
+): Result<Readonly<Record<Name, ChatClient<NameOf<Adapters[number]>>>>, ChatErrorOf<"config">> =>
+  fenced(() => {
+    const input: unknown = config;
+    if (!isRecord(input) || !isRecord(input["connections"])) {
+      return err(
+        configuration([{ path: "connections", rule: "must be an object of named connections" }]),
       );
-  }
-  if (prepared.length === 0 && issues.length === 0) {
-    issues.push({ path: "connections", rule: "must name at least one connection" });
-  }
-  if (issues.length > 0) return err(configuration(issues));
-  const clients = prepared.map(([name, connection]) => [name, new ConnectedClient(connection)]);
-  return ok(Object.fromEntries(clients) as Record<Name, ChatClient<NameOf<Adapters[number]>>>);
-};
-
-const within = (prefix: string, issue: Issue): Issue => ({
-  path: issue.path === "" ? prefix : `${prefix}.${issue.path}`,
-  rule: issue.rule,
-});
+    }
+    const issues: Issue[] = [];
+    addUnknownNames(issues, input, ["connections"]);
+    const prepared: [string, PreparedConnection][] = [];
+    for (const [name, connection] of Object.entries(input["connections"])) {
+      const result = prepare(adapters, connection);
+      if (result.isOk()) prepared.push([name, result.value]);
+      else issues.push(...issuesBelow(`connections.${name.slice(0, 64)}`, result.error));
+    }
+    if (prepared.length === 0 && issues.length === 0) {
+      addIssue(issues, "connections", "must name at least one connection");
+    }
+    if (issues.length > 0) return err(configuration(issues));
+    const clients = prepared.map(([name, connection]) => [name, new ConnectedClient(connection)]);
+    return ok(Object.fromEntries(clients) as Record<Name, ChatClient<NameOf<Adapters[number]>>>);
+  });

@@ -18,8 +18,8 @@ import type {
   ResolvedConnectionOptions,
 } from "../connection/prepared-connection.ts";
 import { readHeaders } from "../connection/read-headers.ts";
-import { makeError } from "../model/make-error.ts";
-import { nearestName } from "../model/nearest-name.ts";
+import { isRecord } from "../model/is-record.ts";
+import { addIssue, addUnknownNames, makeConfigError } from "../model/issues.ts";
 import type { ChatClient } from "./chat-client.ts";
 import { ConnectedClient } from "./connected-client.ts";
 import {
@@ -53,61 +53,49 @@ export const connect = <A extends AnyAdapter>(
   adapter: A,
   options: ConnectOptions<A>,
 ): Result<ClientOf<A>, ChatErrorOf<"config">> => {
-  if (!isAdapter(adapter)) {
-    const nobody = { name: "unknown", title: "The connection" };
-    return err(configError(nobody, [{ path: "", rule: "was given no adapter" }]));
-  }
-  const prepared = prepareConnection(adapter, options);
-  if (prepared.isErr()) return err(configError(adapter, prepared.error));
-  return ok(new ConnectedClient(prepared.value) as unknown as ClientOf<A>);
+  const { name, title } = isAdapter(adapter)
+    ? adapter
+    : { name: "unknown", title: "The connection" };
+  return prepareConnection(adapter, options)
+    .map((prepared) => new ConnectedClient(prepared) as unknown as ClientOf<A>)
+    .mapErr((issues) => makeConfigError(name, `${title} is configured wrongly:`, issues));
 };
 
 // Types forbid it, JavaScript does not, and `connect` throws nothing.
 const isAdapter = (value: unknown): boolean =>
   typeof value === "object" && value !== null && typeof (value as AnyAdapter).name === "string";
 
-/** The `config` error for a list of problems. */
-const configError = (
-  adapter: { readonly name: string; readonly title: string },
-  issues: readonly Issue[],
-): ChatErrorOf<"config"> => {
-  const list = issues.map(({ path, rule }) => (path === "" ? rule : `${path} ${rule}`)).join("; ");
-  const origin = { provider: adapter.name, operation: "connect" as const };
-  return makeError("config", origin, {
-    message: `${adapter.title} is configured wrongly: ${list}`,
-    issues,
-  });
-};
-
 /** Checks every option of a connection and gathers all problems. */
 export const prepareConnection = (
   adapter: AnyAdapter,
   options: unknown,
 ): Result<PreparedConnection, readonly Issue[]> => {
+  if (!isAdapter(adapter)) return refused("was given no adapter");
   try {
     return checkConnection(adapter, options);
   } catch {
-    return err([
-      { path: "", rule: `could not be checked: adapter ${adapter.name} or an option threw` },
-    ]);
+    return refused(`could not be checked: adapter ${adapter.name} or an option threw`);
   }
 };
+
+const refused = (rule: string) => err([{ path: "", rule }]);
 
 const checkConnection = (
   adapter: AnyAdapter,
   input: unknown,
 ): Result<PreparedConnection, readonly Issue[]> => {
   if (adapter.contract !== contractVersion) {
-    const rule = `adapter speaks contract ${adapter.contract}, this core speaks ${contractVersion}: update the older`;
-    return err([{ path: "", rule }]);
+    return refused(
+      `adapter speaks contract ${adapter.contract}, this core speaks ${contractVersion}: update the older`,
+    );
   }
-  if (typeof input !== "object" || input === null || Array.isArray(input)) {
-    return err([{ path: "", rule: "options must be an object" }]);
-  }
-  const given: Readonly<Record<string, unknown>> = Object.fromEntries(
+  if (!isRecord(input)) return refused("options must be an object");
+  const given = Object.fromEntries(
     Object.entries(input).filter(([, value]) => value !== undefined),
   );
-  const issues = unknownOptions(adapter, given);
+  const issues: Issue[] = [];
+  const { names, credentials: secret } = adapter.options;
+  addUnknownNames(issues, given, [...secret, ...names, ...connectionOptionNames]);
   const connection = readConnectionOptions(given, issues);
   const credentials = readCredentials(adapter, given, issues);
   const options = readAdapterOptions(adapter, given, issues);
@@ -116,24 +104,10 @@ const checkConnection = (
   const { baseUrl: address, headers } = adapter.connection(options, standIns(credentials));
   issues.push(...readHeaders(headers).issues);
   const baseUrl = parseBaseUrl(address);
-  if (baseUrl.isErr()) issues.push({ path: "baseUrl", rule: baseUrl.error });
-  else {
-    const rule = agentRule(connection, baseUrl.value);
-    if (rule && issues.length === 0) issues.push({ path: "agent", rule });
-  }
+  if (baseUrl.isErr()) addIssue(issues, "baseUrl", baseUrl.error);
+  else if (issues.length === 0) addIssue(issues, "agent", agentRule(connection, baseUrl.value));
   if (baseUrl.isErr() || issues.length > 0) return err(issues);
   return ok({ adapter, connection, options, credentials, baseUrl: baseUrl.value });
-};
-
-const unknownOptions = (adapter: AnyAdapter, given: Readonly<Record<string, unknown>>): Issue[] => {
-  const { names, credentials } = adapter.options;
-  const known: string[] = [...credentials, ...names, ...connectionOptionNames];
-  return Object.keys(given)
-    .filter((name) => !known.includes(name))
-    .map((name) => ({
-      path: name.slice(0, 64),
-      rule: `is not an option${nearestName(name, known)}`,
-    }));
 };
 
 const readCredentials = (
@@ -144,12 +118,9 @@ const readCredentials = (
   const credentials: Record<string, Credential> = {};
   for (const name of adapter.options.credentials) {
     const value = given[name];
-    if (typeof value === "function") credentials[name] = value as () => string;
-    else if (value === undefined) issues.push({ path: name, rule: "is missing" });
-    else {
-      const rule = credentialRule(value);
-      if (rule) issues.push({ path: name, rule });
-      else credentials[name] = value as string;
+    if (value === undefined) addIssue(issues, name, "is missing");
+    else if (typeof value === "function" || !addIssue(issues, name, credentialRule(value))) {
+      credentials[name] = value as Credential;
     }
   }
   return credentials;

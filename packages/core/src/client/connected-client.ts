@@ -110,7 +110,7 @@ export class ConnectedClient implements ChatClient {
     const checked = checkUpdate(update);
     return new ResultAsync(
       this.#checked("plan", options, planOptionNames, (engine) =>
-        Promise.resolve(engine.plan(chatId, checked, options)),
+        engine.plan(chatId, checked, options),
       ),
     );
   }

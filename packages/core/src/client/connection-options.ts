@@ -9,7 +9,8 @@ import type { SharedLimiter } from "../transport/shared-limiter.ts";
 import { hookNames, type Hooks } from "../model/client-event.ts";
 import type { ResolvedConnectionOptions } from "../connection/prepared-connection.ts";
 import { numberRule } from "../model/number-rule.ts";
-import { nearestName } from "../model/nearest-name.ts";
+import { isRecord } from "../model/is-record.ts";
+import { addIssue, unknownName } from "../model/issues.ts";
 
 /** Options of a connection that are the same for every provider. */
 export interface ConnectionOptions {
@@ -70,19 +71,16 @@ const readGroup = <Group extends object>(
   issues: Issue[],
 ): Group => {
   if (value === undefined) return defaults;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    issues.push({ path: name, rule: "must be an object" });
+  if (!isRecord(value)) {
+    addIssue(issues, name, "must be an object");
     return defaults;
   }
   const allowed: Record<string, Bounds> = bounds[name];
-  const result: Record<string, unknown> = Object.fromEntries(Object.entries(defaults));
+  const known = Object.keys(allowed);
+  const result = { ...defaults } as Record<string, unknown>;
   for (const [key, entry] of Object.entries(value)) {
-    const range = Object.hasOwn(allowed, key) ? allowed[key] : undefined;
-    const rule = range
-      ? numberRule(entry, range)
-      : `is not an option${nearestName(key, Object.keys(allowed))}`;
-    if (rule) issues.push({ path: `${name}.${key.slice(0, 64)}`, rule });
-    else result[key] = entry;
+    const rule = unknownName(key, known) ?? numberRule(entry, allowed[key] as Bounds);
+    if (!addIssue(issues, `${name}.${key.slice(0, 64)}`, rule)) result[key] = entry;
   }
   return result as Group;
 };
@@ -102,34 +100,24 @@ const readObject = (
     value !== null &&
     functions.every((key) => typeof (value as Given)[key] === "function");
   if (isIt) return value;
-  issues.push({ path: name, rule });
+  addIssue(issues, name, rule);
   return undefined;
 };
 
-const readHooks = (value: unknown, issues: Issue[]): Hooks | undefined => {
-  if (value === undefined) return undefined;
-  if (typeof value !== "object" || value === null) {
-    issues.push({ path: "hooks", rule: "must be an object of functions" });
-    return undefined;
+const readHooks = (options: Given, issues: Issue[]): Hooks | undefined => {
+  const hooks = readObject(options, "hooks", [], "must be an object of functions", issues);
+  for (const [name, hook] of Object.entries(hooks ?? {})) {
+    const rule = typeof hook === "function" ? undefined : "must be a function";
+    addIssue(issues, `hooks.${name.slice(0, 64)}`, unknownName(name, hookNames, "a hook") ?? rule);
   }
-  const known: readonly string[] = hookNames;
-  for (const [name, hook] of Object.entries(value)) {
-    if (!known.includes(name)) {
-      issues.push({
-        path: `hooks.${name.slice(0, 64)}`,
-        rule: `is not a hook${nearestName(name, known)}`,
-      });
-    } else if (typeof hook !== "function")
-      issues.push({ path: `hooks.${name}`, rule: "must be a function" });
-  }
-  return value;
+  return hooks;
 };
 
 /** Reads how requests are repeated and adds every problem to `issues`. */
 export const readRetry = (value: unknown, issues: Issue[]): RetryPolicy => {
   const retry = readGroup("retry", value, defaultRetryPolicy, issues);
   if (retry.minWaitMs > retry.maxWaitMs) {
-    issues.push({ path: "retry.minWaitMs", rule: "must not exceed maxWaitMs" });
+    addIssue(issues, "retry.minWaitMs", "must not exceed maxWaitMs");
   }
   return retry;
 };
@@ -141,9 +129,8 @@ export const readConnectionOptions = (
   options: Given,
   issues: Issue[],
 ): ResolvedConnectionOptions => {
-  const { deadlineMs = defaultDeadlineMs, timeouts, retry, limits, hooks } = options;
-  const rule = deadlineRule(deadlineMs);
-  if (rule) issues.push({ path: "deadlineMs", rule });
+  const { deadlineMs = defaultDeadlineMs, timeouts, retry, limits } = options;
+  addIssue(issues, "deadlineMs", deadlineRule(deadlineMs));
   const notAnAgent = "must be an http.Agent or an https.Agent";
   const notAClock = "must have monotonic, wall, setTimer and random";
   const notALimiter = "must have a take function";
@@ -155,7 +142,7 @@ export const readConnectionOptions = (
     sharedLimiter: readObject(options, "sharedLimiter", ["take"], notALimiter, issues) as
       | SharedLimiter
       | undefined,
-    hooks: readHooks(hooks, issues),
+    hooks: readHooks(options, issues),
     agent: readObject(options, "agent", ["destroy"], notAnAgent, issues) as http.Agent | undefined,
     clock: (readObject(options, "clock", clockFunctions, notAClock, issues) ??
       systemClock) as Clock,

@@ -1,4 +1,5 @@
 import type { Issue } from "../model/chat-error.ts";
+import { addIssue } from "../model/issues.ts";
 import { headerRule } from "./credentials.ts";
 
 /** The headers that an adapter gives a connection, and what is wrong with them. */
@@ -11,8 +12,7 @@ export const readHeaders = (
     const rule = /^[a-z0-9-]{1,64}$/.test(name)
       ? headerRule(value)
       : "is not a header name in lower case";
-    if (rule) issues.push({ path: `headers.${name}`, rule });
-    else headers[name] = value;
+    if (!addIssue(issues, `headers.${name}`, rule)) headers[name] = value;
   }
   return { headers, issues };
 };

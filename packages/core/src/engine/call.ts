@@ -1,10 +1,11 @@
-import type { Operation } from "../model/chat-error.ts";
+import type { ErrorOrigin } from "../model/make-error.ts";
 import type { Clock } from "../transport/clock.ts";
 import type { RetryPolicy } from "../transport/retry.ts";
 import { listenToAbort } from "./abort-signals.ts";
 import { nextCallId } from "./observer.ts";
 import type { Enrolled } from "../transport/roster.ts";
 import type { AttemptLimits } from "../transport/transport.ts";
+import { within } from "../transport/within.ts";
 
 /** What {@link Call.within} gives when the call was over first: symbols, because a promise can give any word. */
 export const wasAborted: unique symbol = Symbol("aborted");
@@ -13,7 +14,7 @@ export const ranOutOfTime: unique symbol = Symbol("timeout");
 /** One call of the application, from its arguments to its result. */
 export class Call implements AttemptLimits, Enrolled {
   place = -1;
-  readonly operation: Operation;
+  readonly origin: ErrorOrigin;
   readonly id: number;
   readonly startedAt: number;
   readonly deadlineAt: number;
@@ -32,13 +33,13 @@ export class Call implements AttemptLimits, Enrolled {
   #aborted = false;
 
   constructor(
-    operation: Operation,
+    origin: ErrorOrigin,
     clock: Clock,
     deadlineMs: number,
     retry: RetryPolicy,
     signal: AbortSignal | undefined,
   ) {
-    this.operation = operation;
+    this.origin = origin;
     this.#clock = clock;
     this.retry = retry;
     this.id = nextCallId();
@@ -74,6 +75,11 @@ export class Call implements AttemptLimits, Enrolled {
     return () => listeners.delete(listener);
   }
 
+  /** What an error of this call says of it. */
+  get facts(): { readonly attempts: number; readonly requestId?: string | undefined } {
+    return { attempts: this.attempts, requestId: this.requestIds.at(-1) };
+  }
+
   get isAborted(): boolean {
     return this.#aborted;
   }
@@ -84,34 +90,19 @@ export class Call implements AttemptLimits, Enrolled {
 
   /** Waits for a promise of the application's, no longer than the call may last. */
   within<Value>(promise: Promise<Value>): Promise<Value | typeof wasAborted | typeof ranOutOfTime> {
-    return new Promise((resolve, reject) => {
-      const cancelTimer = this.#clock.setTimer(() => end(ranOutOfTime), this.timeLeftMs);
-      const forgetAbort = this.onAbort(() => end(wasAborted));
-      const end = (value: Value | typeof wasAborted | typeof ranOutOfTime): void => {
-        cancelTimer();
-        forgetAbort();
-        resolve(value);
-      };
-      promise.then(end, (error: unknown) => {
-        cancelTimer();
-        forgetAbort();
-        reject(error);
-      });
-    });
+    return within(promise, this.#clock, this.timeLeftMs, this, ranOutOfTime, wasAborted);
   }
 
   /** Sleeps; `false` when the caller aborted meanwhile. */
   sleep(milliseconds: number): Promise<boolean> {
-    return new Promise((resolve) => {
-      const cancelTimer = this.#clock.setTimer(() => {
-        forgetAbort();
-        resolve(true);
-      }, milliseconds);
-      const forgetAbort = this.onAbort(() => {
-        cancelTimer();
-        resolve(false);
-      });
-    });
+    return within(
+      new Promise<never>(() => undefined),
+      this.#clock,
+      milliseconds,
+      this,
+      true,
+      false,
+    );
   }
 
   /** Lets go of the caller's signal. */

@@ -3,14 +3,15 @@ import type { WholeAdapter } from "../adapter/adapter.ts";
 import type { ChatError } from "../model/chat-error.ts";
 import type { BaseUrl } from "../transport/base-url.ts";
 import type { Clock } from "../transport/clock.ts";
-import type { Limiter } from "../transport/limiter.ts";
+import { Limiter } from "../transport/limiter.ts";
 import { Secret } from "../transport/redact.ts";
 import { RetryBudget, type RetryPolicy } from "../transport/retry.ts";
 import type { SharedLimiter } from "../transport/shared-limiter.ts";
 import type { Transport } from "../transport/transport.ts";
 import { ranOutOfTime, wasAborted, type Call } from "./call.ts";
 import { credentialRule, type Credential } from "../connection/credentials.ts";
-import { makeDefect, makeError, type ErrorOrigin } from "../model/make-error.ts";
+import { makeDefect, makeError } from "../model/make-error.ts";
+import { makeNoTurn } from "./no-turn.ts";
 import { Observer } from "./observer.ts";
 import type { PreparedConnection } from "../connection/prepared-connection.ts";
 import { readHeaders } from "../connection/read-headers.ts";
@@ -44,16 +45,11 @@ export class Channel {
   #revealed: readonly string[] | undefined;
   #headers: ConnectionHeaders | undefined;
 
-  constructor(
-    prepared: PreparedConnection,
-    adapter: WholeAdapter,
-    transport: Transport,
-    limiter: Limiter,
-  ) {
+  constructor(prepared: PreparedConnection, adapter: WholeAdapter, transport: Transport) {
     const { connection, credentials } = prepared;
     this.adapter = adapter;
     this.transport = transport;
-    this.limiter = limiter;
+    this.limiter = new Limiter(connection.limits, connection.clock);
     this.retry = connection.retry;
     this.clock = connection.clock;
     this.baseUrl = prepared.baseUrl;
@@ -71,21 +67,17 @@ export class Channel {
     return this.#isStatic && this.sharedLimiter === undefined ? this.#headers : undefined;
   }
 
-  /** The headers for a request. */
-  async headers(call: Call): Promise<Result<ConnectionHeaders, ChatError>> {
-    return this.#headers && this.#isStatic ? ok(this.#headers) : this.#resolve(call);
-  }
-
   /** What must not appear in anything that leaves this connection. */
   secrets(): readonly string[] {
     return (this.#revealed ??= this.#secrets.map((secret) => secret.reveal()));
   }
 
-  async #resolve(call: Call): Promise<Result<ConnectionHeaders, ChatError>> {
-    const origin: ErrorOrigin = { provider: this.adapter.name, operation: call.operation };
+  /** The headers for a request. */
+  async headers(call: Call): Promise<Result<ConnectionHeaders, ChatError>> {
+    if (this.#headers && this.#isStatic) return ok(this.#headers);
     const credentials: Record<string, string> = {};
     for (const [name, credential] of Object.entries(this.#credentials)) {
-      const value = await this.#credential(name, credential, call, origin);
+      const value = await this.#credential(name, credential, call);
       if (value.isErr()) return err(value.error);
       credentials[name] = value.value;
     }
@@ -93,7 +85,8 @@ export class Channel {
     const { headers, issues } = readHeaders(connection.headers);
     if (issues.length > 0) {
       const message = "the connection is not usable";
-      return err(makeError("config", origin, { message, attempts: call.attempts, issues }));
+      const { origin, attempts } = call;
+      return err(makeError("config", origin, { message, attempts, issues }));
     }
     this.#remember(credentials, headers);
     const withoutBody = Object.freeze({
@@ -111,24 +104,18 @@ export class Channel {
     name: string,
     credential: Credential,
     call: Call,
-    origin: ErrorOrigin,
   ): Promise<Result<string, ChatError>> {
     if (typeof credential === "string") return ok(credential);
-    const { attempts } = call;
+    const { origin, attempts } = call;
     let value: unknown;
     try {
       value = await call.within(Promise.resolve(credential()));
     } catch (thrown) {
       return err(makeDefect(origin, `credentials.${name}`, thrown, { attempts }));
     }
-    if (value === wasAborted) {
-      return err(makeError("aborted", origin, { message: "the call was aborted", attempts }));
-    }
-    if (value === ranOutOfTime) {
-      const message = `the deadline passed while ${name} was being fetched`;
-      return err(
-        makeError("timeout", origin, { message, attempts, phase: "total", retryable: true }),
-      );
+    if (value === wasAborted || value === ranOutOfTime) {
+      const reason = value === wasAborted ? "aborted" : "timeout";
+      return err(makeNoTurn(reason, { origin, facts: { attempts } }, `${name} was being fetched`));
     }
     const rule = credentialRule(value);
     if (rule === undefined) return ok(value as string);

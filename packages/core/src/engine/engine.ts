@@ -5,19 +5,17 @@ import type { PreparedConnection } from "../connection/prepared-connection.ts";
 import type { Chat } from "../model/chat.ts";
 import type { CheckedUpdate } from "../model/check-update.ts";
 import type { ChatError, Operation } from "../model/chat-error.ts";
-import { makeDefect, makeError, type ErrorOrigin } from "../model/make-error.ts";
+import { makeDefect, type ErrorOrigin } from "../model/make-error.ts";
 import type { UpdateReceipt } from "../model/receipt.ts";
-import { describePlan } from "../plan/describe-plan.ts";
 import { checkChatId, planUpdate } from "../plan/plan-update.ts";
-import type { PlannedUpdate } from "../plan/planned-update.ts";
 import type { UpdatePlan } from "../plan/update-plan.ts";
 import { guardTransport } from "../transport/guard-transport.ts";
 import { createHttpTransport } from "../transport/http-transport.ts";
-import { Limiter, type NoTurn } from "../transport/limiter.ts";
 import { Roster } from "../transport/roster.ts";
 import type { CallOptions, PlanOptions, UpdateOptions } from "./call-options.ts";
 import { Call } from "./call.ts";
 import { Channel } from "./channel.ts";
+import { makeNoTurn } from "./no-turn.ts";
 import { reportFailed, reportPlanned, reportSettled } from "./report-events.ts";
 import { sendExchange } from "./send-exchange.ts";
 import { updateExchanges } from "./update-exchanges.ts";
@@ -30,36 +28,36 @@ import { UpdateReport } from "./update-report.ts";
  */
 export class Engine {
   readonly #prepared: PreparedConnection;
-  readonly #adapter: WholeAdapter;
   readonly #channel: Channel;
-  readonly #limiter: Limiter;
-  readonly #deadlineMs: number;
   readonly #calls = new Roster<Call>();
   #closed = false;
 
   constructor(prepared: PreparedConnection, adapter: WholeAdapter) {
     const { connection, options, baseUrl } = prepared;
-    const { clock, timeouts, agent, limits, deadlineMs } = connection;
+    const { clock, timeouts, agent } = connection;
     const own = adapter.createTransport?.(options);
     const transport = own
       ? guardTransport(own, clock)
-      : createHttpTransport({ baseUrl, timeouts, clock, ...(agent ? { agent } : {}) });
-    this.#limiter = new Limiter(limits, clock);
-    this.#channel = new Channel(prepared, adapter, transport, this.#limiter);
+      : createHttpTransport({ baseUrl, timeouts, clock, agent });
     this.#prepared = prepared;
-    this.#adapter = adapter;
-    this.#deadlineMs = deadlineMs;
+    this.#channel = new Channel(prepared, adapter, transport);
   }
 
-  /** What an update would send. */
-  plan(chatId: string, update: CheckedUpdate, options: PlanOptions): Result<UpdatePlan, ChatError> {
+  /** What an update would send. What describes it is loaded with the first plan. */
+  async plan(
+    chatId: string,
+    update: CheckedUpdate,
+    options: PlanOptions,
+  ): Promise<Result<UpdatePlan, ChatError>> {
+    const { adapter } = this.#channel;
     const origin = this.#origin("plan");
     try {
-      return this.#planned(origin, chatId, update, options).andThen((planned) =>
-        describePlan(this.#prepared, this.#adapter, planned, origin),
+      const { describePlan } = await import("../plan/describe-plan.ts");
+      return planUpdate(adapter, origin, chatId, update, options.onUnsupported).andThen((planned) =>
+        describePlan(this.#prepared, adapter, planned, origin),
       );
     } catch (thrown) {
-      return err(this.#defect("plan", undefined, thrown, false));
+      return err(this.#defect(origin, thrown));
     }
   }
 
@@ -70,15 +68,17 @@ export class Engine {
     options: UpdateOptions,
   ): Promise<Result<UpdateReceipt, ChatError>> {
     const channel = this.#channel;
+    const { adapter, limiter } = channel;
+    const origin = this.#origin("updateChat");
     let call: Call | undefined;
     try {
-      const checked = this.#planned(this.#origin("updateChat"), chatId, update, options);
+      const checked = planUpdate(adapter, origin, chatId, update, options.onUnsupported);
       if (checked.isErr()) return err(checked.error);
       const planned = checked.value;
-      call = this.#begin("updateChat", options);
+      call = this.#begin(origin, options);
       reportPlanned(channel, call, planned.update);
       const key = planned.chatId.toLowerCase();
-      const taken = this.#limiter.takeChat(key, call);
+      const taken = limiter.takeChat(key, call);
       const turn = taken === true ? taken : await taken;
       let result: Result<UpdateReceipt, ChatError>;
       if (turn === true) {
@@ -96,14 +96,17 @@ export class Engine {
             result = report.finish();
           }
         } finally {
-          this.#limiter.giveChatBack(key);
+          limiter.giveChatBack(key);
         }
-      } else result = err(noTurn(turn, this.#origin("updateChat")));
+      } else {
+        const meanwhile = "an earlier call for the chat was under way";
+        result = err(makeNoTurn(turn, call, meanwhile));
+      }
       if (result.isOk()) reportSettled(channel, call, result.value.status);
       else reportFailed(channel, call, result.error);
       return result;
     } catch (thrown) {
-      return err(this.#defect("updateChat", call, thrown, true));
+      return err(this.#defect(origin, thrown, call?.attempts));
     } finally {
       if (call) this.#end(call);
     }
@@ -111,13 +114,15 @@ export class Engine {
 
   /** Reads a chat. */
   async getChat(chatId: string, options: CallOptions): Promise<Result<Chat, ChatError>> {
+    const { adapter } = this.#channel;
+    const origin = this.#origin("getChat");
     let exchange: Exchange<Chat>;
     try {
-      const kind = checkChatId(this.#adapter, this.#origin("getChat"), chatId);
+      const kind = checkChatId(adapter, origin, chatId);
       if (kind.isErr()) return err(kind.error);
-      exchange = this.#adapter.operations.getChat({ chatId });
+      exchange = adapter.operations.getChat({ chatId });
     } catch (thrown) {
-      return err(this.#defect("getChat", undefined, thrown, false));
+      return err(this.#defect(origin, thrown));
     }
     return this.send("getChat", options, exchange);
   }
@@ -128,7 +133,8 @@ export class Engine {
     options: CallOptions,
     exchange: Exchange<Reading>,
   ): Promise<Result<Reading, ChatError>> {
-    const call = this.#begin(operation, options);
+    const origin = this.#origin(operation);
+    const call = this.#begin(origin, options);
     const isRead = exchange.request.method === "GET";
     try {
       reportPlanned(this.#channel, call, {});
@@ -137,7 +143,7 @@ export class Engine {
       else reportSettled(this.#channel, call, isRead ? "read" : "applied");
       return result;
     } catch (thrown) {
-      return err(this.#defect(operation, call, thrown, !isRead));
+      return err(this.#defect(origin, thrown, call.attempts, !isRead));
     } finally {
       this.#end(call);
     }
@@ -150,12 +156,12 @@ export class Engine {
     this.#channel.transport.close();
   }
 
-  #begin(operation: Operation, { deadlineMs, signal, retry }: CallOptions): Call {
+  #begin(origin: ErrorOrigin, { deadlineMs, signal, retry }: CallOptions): Call {
     const { clock, retry: policy } = this.#channel;
     const call = new Call(
-      operation,
+      origin,
       clock,
-      deadlineMs ?? this.#deadlineMs,
+      deadlineMs ?? this.#prepared.connection.deadlineMs,
       retry ? { ...policy, ...retry } : policy,
       signal,
     );
@@ -169,44 +175,12 @@ export class Engine {
     this.#calls.delete(call);
   }
 
-  #planned(
-    origin: ErrorOrigin,
-    chatId: string,
-    update: CheckedUpdate,
-    { onUnsupported = "reject" }: PlanOptions,
-  ): Result<PlannedUpdate, ChatError> {
-    return planUpdate(this.#adapter, origin, chatId, update, onUnsupported);
-  }
-
-  #defect(
-    operation: Operation,
-    call: Call | undefined,
-    thrown: unknown,
-    changes: boolean,
-  ): ChatError {
-    const attempts = call?.attempts ?? 0;
-    return makeDefect(this.#origin(operation), `adapter ${this.#adapter.name}`, thrown, {
-      attempts,
-      applied: attempts > 0 && changes ? "unknown" : "no",
-    });
+  #defect(origin: ErrorOrigin, thrown: unknown, attempts = 0, changes = true): ChatError {
+    const applied = attempts > 0 && changes ? "unknown" : "no";
+    return makeDefect(origin, `adapter ${origin.provider}`, thrown, { attempts, applied });
   }
 
   #origin(operation: Operation): ErrorOrigin {
-    return { provider: this.#adapter.name, operation };
+    return { provider: this.#channel.adapter.name, operation };
   }
 }
-
-const noTurn = (reason: NoTurn, origin: ErrorOrigin): ChatError => {
-  switch (reason) {
-    case "overloaded": {
-      const message = "too many calls are waiting on this connection";
-      return makeError("overloaded", origin, { message, retryable: true });
-    }
-    case "aborted":
-      return makeError("aborted", origin, { message: "the call was aborted" });
-    case "timeout": {
-      const message = "the deadline passed while an earlier call for the chat was under way";
-      return makeError("timeout", origin, { message, phase: "total", retryable: true });
-    }
-  }
-};

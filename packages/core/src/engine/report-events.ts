@@ -1,35 +1,46 @@
 import type { WireRequest } from "../adapter/exchange.ts";
 import type { ChatError } from "../model/chat-error.ts";
 import { fieldsOf, type ChatUpdate } from "../model/chat-update.ts";
+import type { ClientEvent } from "../model/client-event.ts";
+import { withDetails, type ErrorOrigin, type Loose } from "../model/make-error.ts";
 import type { AttemptResult } from "../transport/transport.ts";
 import type { Outcome } from "./attempt-reader.ts";
 import type { Call } from "./call.ts";
 import type { Channel } from "./channel.ts";
 
-const base = (channel: Channel, call: Call) => ({
-  provider: channel.adapter.name,
-  operation: call.operation,
-  callId: call.id,
-});
+/** The facts of an event that are its own; what is `undefined` is left out. */
+type Facts<Type extends ClientEvent["type"]> = Loose<
+  Omit<Extract<ClientEvent, { type: Type }>, "type" | keyof ErrorOrigin | "callId">
+>;
+
+/** Only while somebody listens: events are not even built otherwise. */
+const emit = <Type extends ClientEvent["type"]>(
+  { observer }: Channel,
+  { origin, id }: Call,
+  type: Type,
+  facts: Facts<Type>,
+): void => {
+  const { provider, operation } = origin;
+  const event = withDetails({ type, provider, operation, callId: id }, facts);
+  observer.emit(event as ClientEvent);
+};
 
 /** A call is about to send. */
 export const reportPlanned = (channel: Channel, call: Call, update: ChatUpdate): void => {
-  if (!channel.observer.isActive) return;
-  channel.observer.emit({ type: "planned", ...base(channel, call), fields: fieldsOf(update) });
+  if (channel.observer.isActive) emit(channel, call, "planned", { fields: fieldsOf(update) });
 };
 
 /** A request leaves. */
 export const reportSent = (channel: Channel, call: Call, request: WireRequest): void => {
   if (!channel.observer.isActive) return;
-  const { baseUrl } = channel;
-  channel.observer.emit({
-    type: "sent",
-    ...base(channel, call),
+  const { path, hostname, port, protocol } = channel.baseUrl;
+  const { method, route } = request;
+  emit(channel, call, "sent", {
     attempt: call.attempts,
-    method: request.method,
-    ...(request.route === undefined ? {} : { route: baseUrl.path + request.route }),
-    serverAddress: baseUrl.hostname,
-    serverPort: Number(baseUrl.port) || (baseUrl.protocol === "https:" ? 443 : 80),
+    method,
+    route: route === undefined ? route : path + route,
+    serverAddress: hostname,
+    serverPort: Number(port) || (protocol === "https:" ? 443 : 80),
   });
 };
 
@@ -42,15 +53,12 @@ export const reportAnswered = (
   sentAt: number,
 ): void => {
   if (!channel.observer.isActive) return;
-  const requestId = call.requestIds.at(-1);
-  channel.observer.emit({
-    type: "answered",
-    ...base(channel, call),
+  emit(channel, call, "answered", {
     attempt: call.attempts,
     durationMs: channel.clock.monotonic() - sentAt,
-    ...(result.ok ? { status: result.reply.status } : {}),
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(outcome.ok ? {} : { errorKind: outcome.error.kind }),
+    status: result.ok ? result.reply.status : undefined,
+    requestId: call.requestIds.at(-1),
+    errorKind: outcome.ok ? undefined : outcome.error.kind,
   });
 };
 
@@ -58,18 +66,11 @@ export const reportAnswered = (
 export const reportRetried = (
   channel: Channel,
   call: Call,
-  error: ChatError,
+  { kind, status }: ChatError,
   waitMs: number,
 ): void => {
   if (!channel.observer.isActive) return;
-  channel.observer.emit({
-    type: "retried",
-    ...base(channel, call),
-    attempt: call.attempts,
-    waitMs,
-    errorKind: error.kind,
-    ...(error.status === undefined ? {} : { status: error.status }),
-  });
+  emit(channel, call, "retried", { attempt: call.attempts, waitMs, errorKind: kind, status });
 };
 
 /** A call ended well. */
@@ -79,9 +80,7 @@ export const reportSettled = (
   outcome: "applied" | "pending" | "read",
 ): void => {
   if (!channel.observer.isActive) return;
-  channel.observer.emit({
-    type: "settled",
-    ...base(channel, call),
+  emit(channel, call, "settled", {
     outcome,
     attempts: call.attempts,
     durationMs: channel.clock.monotonic() - call.startedAt,
@@ -92,17 +91,15 @@ export const reportSettled = (
 /** A call ended in an error. */
 export const reportFailed = (channel: Channel, call: Call, error: ChatError): void => {
   if (!channel.observer.isActive) return;
-  const { status, providerCode, requestId } = error;
-  channel.observer.emit({
-    type: "failed",
-    ...base(channel, call),
-    errorKind: error.kind,
-    applied: error.applied,
-    retryable: error.retryable,
-    attempts: error.attempts,
+  const { kind, applied, retryable, attempts, status, providerCode, requestId } = error;
+  emit(channel, call, "failed", {
+    errorKind: kind,
+    applied,
+    retryable,
+    attempts,
     durationMs: channel.clock.monotonic() - call.startedAt,
-    ...(status === undefined ? {} : { status }),
-    ...(providerCode === undefined ? {} : { providerCode }),
-    ...(requestId === undefined ? {} : { requestId }),
+    status,
+    providerCode,
+    requestId,
   });
 };

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from "neverthrow";
 import type { Exchange } from "../adapter/exchange.ts";
-import type { ChatError } from "../model/chat-error.ts";
+import type { ChatError, EarlierFailure } from "../model/chat-error.ts";
+import { withDetails } from "../model/make-error.ts";
 import { isSafePath } from "../transport/base-url.ts";
 import { backoffMs, longestHintMs, mayRepeat } from "../transport/retry.ts";
-import { AttemptReader, type Outcome, type Setback } from "./attempt-reader.ts";
+import { AttemptReader, final, type Outcome, type Setback } from "./attempt-reader.ts";
 import { ranOutOfTime, wasAborted, type Call } from "./call.ts";
 import type { Channel, ConnectionHeaders } from "./channel.ts";
 import { reportAnswered, reportRetried, reportSent } from "./report-events.ts";
@@ -24,7 +25,7 @@ export const sendExchange = async <Reading>(
   const { retry } = call;
   const { method, path, body } = exchange.request;
   const reader = new AttemptReader(channel, call, exchange);
-  if (!isSafePath(path)) return err(reader.defect("adapter.operations", new RangeError()));
+  if (!isSafePath(path)) return err(reader.defect("adapter.operations", new RangeError(), false));
   const text = body === undefined ? undefined : JSON.stringify(body);
   budget.earn();
   let mayBeApplied = false;
@@ -57,10 +58,8 @@ export const sendExchange = async <Reading>(
           reportAnswered(channel, call, result, outcome, sentAt);
         }
       } catch (thrown) {
-        const error = isSent
-          ? reader.defect("transport.attempt", thrown, "unknown")
-          : reader.defect("adapter.connection", thrown);
-        outcome = { ok: false, error, certainty: "final" };
+        const where = isSent ? "transport.attempt" : "adapter.connection";
+        outcome = final(reader.defect(where, thrown, isSent));
       } finally {
         limiter.giveRequestBack();
       }
@@ -98,7 +97,7 @@ const prepareHeaders = async (
   const shared = channel.sharedLimiter ? await takeShared(channel, call) : true;
   if (shared !== true) return reader.noTurn(shared);
   const headers = await channel.headers(call);
-  return headers.isOk() ? headers.value : { ok: false, error: headers.error, certainty: "final" };
+  return headers.isOk() ? headers.value : final(headers.error);
 };
 
 /** The error with what came before it: how long the call waited, and what the attempt before failed with. */
@@ -107,12 +106,8 @@ const withHistory = (error: ChatError, call: Call, earlier: ChatError | undefine
   const { kind, status, providerCode } = earlier;
   return {
     ...error,
-    ...(call.waitedMs > 0 ? { waitedMs: Math.round(call.waitedMs) } : {}),
-    earlierFailure: {
-      kind,
-      ...(status === undefined ? {} : { status }),
-      ...(providerCode === undefined ? {} : { providerCode }),
-    },
+    ...(call.waitedMs > 0 && { waitedMs: Math.round(call.waitedMs) }),
+    earlierFailure: withDetails({ kind }, { status, providerCode }) as EarlierFailure,
   };
 };
 

@@ -4,7 +4,7 @@ import { refusalOf } from "../model/capabilities.ts";
 import type { ChatError } from "../model/chat-error.ts";
 import type { Chat } from "../model/chat.ts";
 import type { ChatField, ChatUpdate, ListDifference } from "../model/chat-update.ts";
-import { makeDefect, makeError, type ErrorOrigin } from "../model/make-error.ts";
+import { makeDefect, makeError } from "../model/make-error.ts";
 import { applyDifference } from "../plan/apply-difference.ts";
 import type { PlannedUpdate } from "../plan/planned-update.ts";
 import { refusedBeforeSending } from "../plan/refused-before-sending.ts";
@@ -30,26 +30,20 @@ export const updateExchanges = (
 
 type Exchanges = Result<readonly Exchange<UpdateReading>[], ChatError>;
 
-const originOf = (channel: Channel, call: Call): ErrorOrigin => ({
-  provider: channel.adapter.name,
-  operation: call.operation,
-});
-
 const exchangesOf = (
   channel: Channel,
   call: Call,
   { chatId, fields }: PlannedUpdate,
   update: ChatUpdate,
 ): Exchanges => {
+  const { origin, attempts } = call;
   const exchanges = channel.adapter.operations.updateChat({ chatId, update });
   if (exchanges.isErr()) {
-    const origin = originOf(channel, call);
-    return err(refusedBeforeSending(exchanges.error, update, origin, call.attempts));
+    return err(refusedBeforeSending(exchanges.error, update, origin, attempts));
   }
   if (carryEachFieldOnce(exchanges.value, fields)) return ok(exchanges.value);
   const where = "adapter.operations.updateChat";
-  const { attempts } = call;
-  return err(makeDefect(originOf(channel, call), where, new RangeError(), { attempts }));
+  return err(makeDefect(origin, where, new RangeError(), { attempts }));
 };
 
 const carryEachFieldOnce = (
@@ -76,8 +70,7 @@ const resolveLabels = async (
     channel.adapter.operations.getChat({ chatId }),
   );
   if (chat.isErr()) return err(chat.error);
-  const { attempts } = call;
-  const origin = originOf(channel, call);
+  const { origin, attempts } = call;
   if (!chat.value.labels) {
     const reason = "the chat was read without its labels, so they cannot be changed by difference";
     const verb = labelsDifference.add?.length ? "add" : "remove";

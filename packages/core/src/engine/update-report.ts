@@ -3,7 +3,7 @@ import type { ReportedOutcome, UpdateReading } from "../adapter/exchange.ts";
 import type { ChatError, FieldFailure } from "../model/chat-error.ts";
 import type { Chat } from "../model/chat.ts";
 import { chatFields, type ChatField, type MutableChatUpdate } from "../model/chat-update.ts";
-import { makeDefect, makeError, type ErrorOrigin } from "../model/make-error.ts";
+import { makeDefect, makeError } from "../model/make-error.ts";
 import type { FieldOutcome, UpdateReceipt } from "../model/receipt.ts";
 import type { PlannedUpdate } from "../plan/planned-update.ts";
 import { scrub } from "../transport/redact.ts";
@@ -45,37 +45,14 @@ export class UpdateReport {
     if (reading.chat) this.#chat = reading.chat;
   }
 
-  /** The error after an exchange failed: as it is when nothing landed before, else `partial`. */
-  #stopped(cause: ChatError): ChatError {
-    const outcomes = Object.values(this.#outcomes);
-    if (outcomes.length === 0) return cause;
-    const somethingLanded = outcomes.some((outcome) => typeof outcome === "string");
-    return somethingLanded ? this.#partial(cause) : { ...cause, applied: "unknown" };
-  }
-
   finish(): Result<UpdateReceipt, ChatError> {
-    if (this.#cause) return err(this.#stopped(this.#cause));
-    if (this.#reported < this.#planned.fields.length) {
-      const { attempts } = this.#call;
-      return err(
-        makeDefect(this.#origin, "adapter.read", new RangeError(), {
-          attempts,
-          applied: "unknown",
-        }),
-      );
+    if (this.#cause) return err(this.#failed(this.#cause));
+    if (this.#reported === this.#planned.fields.length) {
+      return this.#hasFailures ? err(this.#failed()) : ok(this.#receipt(this.#chat));
     }
-    if (!this.#hasFailures) return ok(this.#receipt(this.#chat));
-    const failed = this.#failures();
-    if (failed.length < this.#reported) return err(this.#partial());
-    const message = `${this.#channel.adapter.title} answered with success and ${describeFailures(failed)}`;
-    return err(
-      makeError("update-failed", this.#origin, {
-        ...this.#facts(),
-        message,
-        applied: "unknown",
-        failed,
-      }),
-    );
+    const { origin, attempts } = this.#call;
+    const details = { attempts, applied: "unknown" } as const;
+    return err(makeDefect(origin, "adapter.read", new RangeError(), details));
   }
 
   #receipt(chat?: Chat): UpdateReceipt {
@@ -97,30 +74,38 @@ export class UpdateReport {
       chatId,
       status: pending ? "pending" : "applied",
       fields,
-      ...(chat ? { chat } : {}),
+      ...(chat && { chat }),
       sentAt: timestamp(this.#call.sentAt ?? this.#channel.clock.wall()),
       requestIds: this.#call.requestIds,
       attempts: this.#call.attempts,
     };
   }
 
-  #partial(cause?: ChatError): ChatError {
+  /** The error when an exchange failed or a field did: `partial` as soon as anything landed. */
+  #failed(cause?: ChatError): ChatError {
+    const { origin, facts } = this.#call;
+    const { title } = this.#channel.adapter;
     const failed = this.#failures(cause);
-    const remainder: MutableChatUpdate = {};
-    const asked = this.#planned.update;
-    for (const { field } of failed) remainder[field] = asked[field] as never;
-    const message = `${this.#channel.adapter.title} changed only a part: ${describeFailures(failed)}`;
-    return makeError("partial", this.#origin, {
-      ...this.#facts(),
-      message,
-      applied: "partly",
-      retryable: cause?.retryable ?? false,
-      // Without the chat: it holds the provider's body, which no error may.
-      receipt: this.#receipt(),
-      failed,
-      remainder,
-      ...(cause ? { cause } : {}),
-    });
+    const reasons = failed.map(({ field, reason }) => `${field}: ${reason}`).join("; ");
+    if (Object.values(this.#outcomes).some((outcome) => typeof outcome === "string")) {
+      const remainder: MutableChatUpdate = {};
+      const asked = this.#planned.update;
+      for (const { field } of failed) remainder[field] = asked[field] as never;
+      return makeError("partial", origin, {
+        ...facts,
+        message: `${title} changed only a part: ${reasons}`,
+        applied: "partly",
+        retryable: cause?.retryable,
+        // Without the chat: it holds the provider's body, which no error may.
+        receipt: this.#receipt(),
+        failed,
+        remainder,
+        cause,
+      });
+    }
+    if (cause) return this.#reported === 0 ? cause : { ...cause, applied: "unknown" };
+    const message = `${title} answered with success and ${reasons}`;
+    return makeError("update-failed", origin, { ...facts, message, applied: "unknown", failed });
   }
 
   #failures(cause?: ChatError): FieldFailure[] {
@@ -131,20 +116,8 @@ export class UpdateReport {
         return [{ field, reason: scrub(outcome.failed, this.#channel.secrets()) }];
       }
       if (!cause) return [];
-      const code = cause.providerCode === undefined ? {} : { providerCode: cause.providerCode };
-      return [{ field, reason: cause.message, ...code }];
+      const { message, providerCode } = cause;
+      return [{ field, reason: message, ...(providerCode !== undefined && { providerCode }) }];
     });
   }
-
-  #facts() {
-    const requestId = this.#call.requestIds.at(-1);
-    return { attempts: this.#call.attempts, ...(requestId === undefined ? {} : { requestId }) };
-  }
-
-  get #origin(): ErrorOrigin {
-    return { provider: this.#channel.adapter.name, operation: this.#call.operation };
-  }
 }
-
-const describeFailures = (failed: readonly FieldFailure[]): string =>
-  failed.map(({ field, reason }) => `${field}: ${reason}`).join("; ");

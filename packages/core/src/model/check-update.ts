@@ -1,7 +1,13 @@
 import { err, ok, type Result } from "neverthrow";
 import type { Issue } from "./chat-error.ts";
-import { chatFields, type ChatField, type MutableChatUpdate } from "./chat-update.ts";
-import { nearestName } from "./nearest-name.ts";
+import {
+  chatFields,
+  type ChatField,
+  type ListDifference,
+  type MutableChatUpdate,
+} from "./chat-update.ts";
+import { isRecord } from "./is-record.ts";
+import { addIssue, unknownName } from "./issues.ts";
 
 const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 const controlCharacterInText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
@@ -10,41 +16,36 @@ const dangerousKeys = new Set(["__proto__", "constructor", "prototype"]);
 const mostEntries = 500;
 const mostIssues = 32;
 
-type Rule = (value: unknown) => string | undefined;
+type Rule<Value = unknown> = (value: Value) => string | undefined;
 
 const text =
-  (longest: number, forbidden: RegExp): Rule =>
+  (longest: number, forbidden: RegExp, furtherRule?: Rule<string>): Rule =>
   (value) => {
     if (typeof value !== "string") return "must be a string";
     if (value.length > longest)
       return `must be at most ${longest.toLocaleString("en-US")} characters`;
     if (value.trim() === "") return "must not be empty";
     if (forbidden.test(value)) return "must not hold control characters";
-    return loneSurrogate.test(value) ? "must be well-formed Unicode" : undefined;
+    return loneSurrogate.test(value) ? "must be well-formed Unicode" : furtherRule?.(value);
   };
 
-const label: Rule = (value) => {
-  const rule = text(256, controlCharacter)(value);
-  if (rule) return rule;
-  const name = value as string;
+const label = text(256, controlCharacter, (name) => {
   if (name.includes(",")) return "must not hold a comma";
   return name.trim() === name ? undefined : "must not begin or end with white space";
-};
+});
 
-const iconUrl: Rule = (value) => {
-  const rule = text(2_048, controlCharacter)(value);
-  if (rule) return rule;
-  const address = value as string;
+const iconUrl = text(2_048, controlCharacter, (address) => {
   if (/\s/.test(address) || !URL.canParse(address)) return "must be an absolute URL";
-  const url = new URL(address);
-  if (url.protocol !== "https:") return "must be https";
-  return url.username === "" && url.password === ""
-    ? undefined
-    : "must not hold a user name or a password";
-};
+  const { protocol, username, password } = new URL(address);
+  if (protocol !== "https:") return "must be https";
+  return username || password ? "must not hold a user name or a password" : undefined;
+});
+
+const propertyKey = text(256, controlCharacter);
+const propertyValue = text(10_000, controlCharacterInText);
 
 const isPlainObject = (value: unknown): value is Record<string, unknown> => {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (!isRecord(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 };
@@ -60,24 +61,23 @@ type Reading = (value: unknown, path: string, issues: Issue[]) => unknown;
 const scalar =
   (rule: Rule): Reading =>
   (value, path, issues) => {
-    const broken = rule(value);
-    if (broken) issues.push({ path, rule: broken });
+    addIssue(issues, path, rule(value));
     return value;
   };
 
 const labelList: Reading = (value, path, issues) => {
-  if (!Array.isArray(value)) {
-    issues.push({ path, rule: "must be a list of strings" });
-    return value;
+  if (!Array.isArray(value)) addIssue(issues, path, "must be a list of strings");
+  else if (value.length > mostEntries) {
+    addIssue(issues, path, `must be at most ${mostEntries} labels`);
+  } else {
+    const copy: unknown[] = [...value];
+    copy.forEach((entry, index) => addIssue(issues, `${path}.${index}`, label(entry)));
+    return copy;
   }
-  if (value.length > mostEntries) {
-    issues.push({ path, rule: `must be at most ${mostEntries} labels` });
-    return value;
-  }
-  const copy: unknown[] = [...value];
-  copy.forEach((entry, index) => scalar(label)(entry, `${path}.${index}`, issues));
-  return copy;
+  return value;
 };
+
+const lowerCased = (names: readonly string[] = []) => names.map((name) => name.toLowerCase());
 
 const labels: Reading = (value, path, issues) => {
   if (!isPlainObject(value)) return labelList(value, path, issues);
@@ -86,47 +86,36 @@ const labels: Reading = (value, path, issues) => {
   for (const key of keysOf(value, 2).slice(0, mostIssues)) {
     if (key === "add" || key === "remove")
       copy[key] = labelList(value[key], `${path}.${key}`, issues);
-    else
-      issues.push({
-        path: `${path}.${String(key).slice(0, 64)}`,
-        rule: "is not `add` or `remove`",
-      });
+    else addIssue(issues, `${path}.${String(key).slice(0, 64)}`, "is not `add` or `remove`");
   }
   if (issues.length > before) return copy;
-  const named = (list: unknown) =>
-    Array.isArray(list) ? list.map((entry: string) => entry.toLowerCase()) : [];
-  const removed = new Set(named(copy["remove"]));
-  const both = named(copy["add"]).some((name) => removed.has(name));
-  if (both) issues.push({ path, rule: "must not add and remove the same label" });
-  if (named(copy["add"]).length + removed.size === 0)
-    issues.push({ path, rule: "must add or remove something" });
+  const { add, remove } = copy as ListDifference;
+  const added = lowerCased(add);
+  const removed = new Set(lowerCased(remove));
+  if (added.some((name) => removed.has(name)))
+    addIssue(issues, path, "must not add and remove the same label");
+  if (added.length + removed.size === 0) addIssue(issues, path, "must add or remove something");
   return copy;
 };
 
 const customProperties: Reading = (value, path, issues) => {
   if (!isPlainObject(value)) {
-    issues.push({ path, rule: "must be an object of strings" });
+    addIssue(issues, path, "must be an object of strings");
     return value;
   }
   const keys = keysOf(value, mostEntries);
-  if (keys.length === 0) issues.push({ path, rule: "must name a property" });
+  if (keys.length === 0) addIssue(issues, path, "must name a property");
   if (keys.length > mostEntries) {
-    issues.push({ path, rule: `must be at most ${mostEntries} properties` });
+    addIssue(issues, path, `must be at most ${mostEntries} properties`);
     return value;
   }
   const copy: Record<string, unknown> = {};
   for (const key of keys) {
-    const keyRule = dangerousKeys.has(String(key))
-      ? "is not allowed as a key"
-      : text(256, controlCharacter)(key);
     const keyPath = `${path}.${String(key).slice(0, 64)}`;
-    if (keyRule) {
-      issues.push({ path: keyPath, rule: keyRule });
-      continue;
-    }
+    const keyRule = dangerousKeys.has(String(key)) ? "is not allowed as a key" : propertyKey(key);
+    if (addIssue(issues, keyPath, keyRule)) continue;
     const entry = value[key as string];
-    const entryRule = entry === null ? undefined : text(10_000, controlCharacterInText)(entry);
-    if (entryRule) issues.push({ path: keyPath, rule: entryRule });
+    if (entry !== null) addIssue(issues, keyPath, propertyValue(entry));
     copy[key as string] = entry;
   }
   return copy;
@@ -162,22 +151,16 @@ const readUpdate = (update: unknown): CheckedUpdate => {
   const copy: MutableChatUpdate = {};
   const keys = keysOf(update, mostIssues);
   for (const key of keys.slice(0, mostIssues)) {
-    if (typeof key !== "string" || !Object.hasOwn(readings, key)) {
-      const name = String(key).slice(0, 64);
-      issues.push({ path: name, rule: `is not a field of a chat${nearestName(name, chatFields)}` });
-      continue;
-    }
-    const field = key as ChatField;
+    const name = String(key).slice(0, 64);
+    if (addIssue(issues, name, unknownName(name, chatFields, "a field of a chat"))) continue;
+    const field = name as ChatField;
     const value = update[field];
     if (value === undefined) {
-      issues.push({
-        path: field,
-        rule: "must not be undefined: leave the key out, or clear it with null",
-      });
+      addIssue(issues, field, "must not be undefined: leave the key out, or clear it with null");
     } else if (value === null) copy[field] = null;
     // The reading has just checked that the value is of the field's type, or added an issue.
     else copy[field] = readings[field](value, field, issues) as never;
   }
-  if (keys.length === 0) issues.push({ path: "", rule: "must change something" });
+  if (keys.length === 0) addIssue(issues, "", "must change something");
   return issues.length > 0 ? err(issues) : ok(copy);
 };

@@ -2,10 +2,15 @@ import type { ChatError, ChatErrorKind, ChatErrorOf, Operation } from "./chat-er
 
 type Common = "kind" | "provider" | "operation" | "message" | "retryable" | "attempts" | "applied";
 
-/** What a place that makes an error knows; the rest has a default. */
-export type ErrorDetails<Kind extends ChatErrorKind> = Omit<ChatErrorOf<Kind>, Common> &
+/** An object whose optional keys may also be there with nothing in them. */
+export type Loose<Exact> = {
+  [Key in keyof Exact]: Exact[Key] | (object extends Pick<Exact, Key> ? undefined : never);
+};
+
+/** What a place that makes an error knows; the rest has a default, and what is `undefined` is left out. */
+export type ErrorDetails<Kind extends ChatErrorKind> = Loose<Omit<ChatErrorOf<Kind>, Common>> &
   Pick<ChatErrorOf<Kind>, "message"> &
-  Partial<Pick<ChatErrorOf<Kind>, "retryable" | "attempts" | "applied">>;
+  Loose<Partial<Pick<ChatErrorOf<Kind>, "retryable" | "attempts" | "applied">>>;
 
 /** Where an error comes from. */
 export interface ErrorOrigin {
@@ -13,21 +18,27 @@ export interface ErrorOrigin {
   readonly operation: Operation;
 }
 
+/** Adds to an object what of the details is not `undefined`: a key without a value is no key. */
+export const withDetails = (
+  facts: Record<string, unknown>,
+  details: Readonly<Record<string, unknown>>,
+): unknown => {
+  for (const key in details) {
+    if (details[key] !== undefined) facts[key] = details[key];
+  }
+  return facts;
+};
+
 /** Builds an error: not retryable, nothing sent and nothing applied unless the details say so. */
 export const makeError = <Kind extends ChatErrorKind>(
   kind: Kind,
-  origin: ErrorOrigin,
+  { provider, operation }: ErrorOrigin,
   details: ErrorDetails<Kind>,
 ): ChatErrorOf<Kind> =>
-  ({
-    kind,
-    provider: origin.provider,
-    operation: origin.operation,
-    retryable: false,
-    attempts: 0,
-    applied: "no",
-    ...details,
-  }) as unknown as ChatErrorOf<Kind>;
+  withDetails(
+    { kind, provider, operation, retryable: false, attempts: 0, applied: "no" },
+    details,
+  ) as ChatErrorOf<Kind>;
 
 /**
  * The error for something that threw and should not have. Of what was thrown only the class is kept:

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { err, ok, type Result } from "neverthrow";
+import { isRecord } from "../model/is-record.ts";
 import { checkUpdate } from "../model/check-update.ts";
 import type { Issue } from "../model/chat-error.ts";
 import type { FieldValue } from "../model/chat-event.ts";
@@ -14,11 +15,6 @@ export interface CheckedReceipt {
   readonly open: ReadonlyMap<ChatField, OpenUpdate>;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 const isText = (value: unknown, longest: number): value is string =>
   typeof value === "string" && value !== "" && value.length <= longest;
 
@@ -31,7 +27,7 @@ const instantOf = (value: unknown): number | undefined => {
 
 const readField = (field: ChatField, value: unknown, issues: Issue[]): FieldOutcome | undefined => {
   const path = `fields.${field}`;
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     issues.push({ path, rule: "must be an object" });
     return undefined;
   }
@@ -60,7 +56,7 @@ const readField = (field: ChatField, value: unknown, issues: Issue[]): FieldOutc
 
 const readFields = (value: unknown, issues: Issue[]): UpdateReceipt["fields"] => {
   const fields: { [Field in ChatField]?: FieldOutcome } = {};
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     issues.push({ path: "fields", rule: "must be an object" });
     return fields;
   }
@@ -86,7 +82,7 @@ const updateId = (receipt: UpdateReceipt, field: ChatField, value: FieldValue): 
 
 /** Checks a receipt. Issues name the place and the rule, never the value. */
 export const checkReceipt = (input: unknown): Result<CheckedReceipt, readonly Issue[]> => {
-  if (!isObject(input)) return err([{ path: "", rule: "must be the receipt of an update" }]);
+  if (!isRecord(input)) return err([{ path: "", rule: "must be the receipt of an update" }]);
   const issues: Issue[] = [];
   const rule = (path: string, isRight: boolean, text: string): void => {
     if (!isRight) issues.push({ path, rule: text });

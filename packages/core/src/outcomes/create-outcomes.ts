@@ -1,7 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import { numberRule } from "../model/number-rule.ts";
-import { makeError } from "../model/make-error.ts";
-import { nearestName } from "../model/nearest-name.ts";
+import { addIssue, addUnknownNames, makeConfigError } from "../model/issues.ts";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import { systemClock } from "../transport/clock.ts";
 import { hasMethods } from "./has-methods.ts";
@@ -40,29 +39,21 @@ export const createOutcomes = (
   options: OutcomesOptions = {},
 ): Result<Outcomes, ChatErrorOf<"config">> => {
   const issues: Issue[] = [];
-  const given: Readonly<Record<string, unknown>> = { ...options };
-  for (const name of Object.keys(given)) {
-    if (!optionNames.includes(name)) {
-      issues.push({
-        path: name.slice(0, 64),
-        rule: `is not an option${nearestName(name, optionNames)}`,
-      });
-    }
-  }
+  const given: Readonly<Record<string, unknown>> = copyOf(options, issues);
+  addUnknownNames(issues, given, optionNames);
   const number = (name: keyof typeof bounds): number => {
     const [lowest, highest, otherwise] = bounds[name];
     const value = given[name] ?? otherwise;
-    const rule = numberRule(value, [lowest, highest]);
-    if (rule) issues.push({ path: name, rule });
+    addIssue(issues, name, numberRule(value, [lowest, highest]));
     return value as number;
   };
-  const { clock = systemClock } = options;
+  const { clock = systemClock } = given as OutcomesOptions;
   if (!hasMethods(clock, clockMethods)) {
-    issues.push({ path: "clock", rule: `must have ${clockMethods.join(", ")}` });
+    addIssue(issues, "clock", `must have ${clockMethods.join(", ")}`);
   }
-  const { store = createMemoryOutcomeStore({ clock }) } = options;
+  const { store = createMemoryOutcomeStore({ clock }) } = given as OutcomesOptions;
   if (!hasMethods(store, storeMethods)) {
-    issues.push({ path: "store", rule: `must have ${storeMethods.join(", ")}` });
+    addIssue(issues, "store", `must have ${storeMethods.join(", ")}`);
   }
   const settings: Settings = {
     store,
@@ -76,9 +67,14 @@ export const createOutcomes = (
     storeTimeoutMs: number("storeTimeoutMs"),
   };
   if (issues.length === 0) return ok(new OutcomeTracker(settings));
-  const list = issues.map(({ path, rule }) => `${path} ${rule}`).join("; ");
-  const origin = { provider: "parley", operation: "settle" } as const;
-  return err(
-    makeError("config", origin, { message: `outcomes are configured wrongly: ${list}`, issues }),
-  );
+  return err(makeConfigError("parley", "outcomes are configured wrongly:", issues, "settle"));
+};
+
+const copyOf = (options: object, issues: Issue[]): Readonly<Record<string, unknown>> => {
+  try {
+    return { ...options };
+  } catch {
+    addIssue(issues, "", "could not be read: a getter or a proxy threw");
+    return {};
+  }
 };

@@ -94,13 +94,12 @@ const factsOf = (
   receipt: UpdateReceipt,
   failed: readonly FieldFailure[],
 ): Pick<ErrorDetails<"partial">, "attempts" | "requestId" | "providerCode"> => {
-  const requestId = receipt.requestIds.at(-1);
   const codes = new Set(failed.map(({ providerCode }) => providerCode));
   const [code] = codes;
   return {
     attempts: receipt.attempts,
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(codes.size !== 1 || code === undefined ? {} : { providerCode: code }),
+    requestId: receipt.requestIds.at(-1),
+    providerCode: codes.size === 1 ? code : undefined,
   };
 };
 

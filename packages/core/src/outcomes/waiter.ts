@@ -58,12 +58,7 @@ export class Waiter {
   }
 
   get #facts() {
-    const requestId = this.checked.receipt.requestIds.at(-1);
-    const { attempts } = this.checked.receipt;
-    return {
-      attempts,
-      applied: "unknown" as const,
-      ...(requestId === undefined ? {} : { requestId }),
-    };
+    const { attempts, requestIds } = this.checked.receipt;
+    return { attempts, applied: "unknown" as const, requestId: requestIds.at(-1) };
   }
 }

@@ -33,7 +33,7 @@ export const describePlan = (
     method,
     url: base + path,
     headers: body === undefined ? headers : { ...headers, "content-type": "application/json" },
-    ...(body === undefined ? {} : { body }),
+    ...(body !== undefined && { body }),
     fields,
     repeatable,
   });

@@ -13,11 +13,12 @@ import {
 } from "../model/chat-update.ts";
 import type { SkippedField } from "../model/receipt.ts";
 import type { CheckedUpdate } from "../model/check-update.ts";
+import { makeInvalidInput } from "../model/issues.ts";
 import { makeError, type ErrorOrigin } from "../model/make-error.ts";
 import type { PlannedUpdate } from "./planned-update.ts";
 
 /** What to do with a field that the provider cannot change. */
-export type OnUnsupported = "reject" | "skip";
+type OnUnsupported = "reject" | "skip";
 
 const largestChatId = 256;
 
@@ -33,12 +34,7 @@ export const checkChatId = (
       : undefined;
   if (kind !== undefined) return ok(kind);
   const rule = `must be ${adapter.chatId.form}`;
-  return err(
-    makeError("invalid-input", origin, {
-      message: `chatId: ${rule}`,
-      issues: [{ path: "chatId", rule }],
-    }),
-  );
+  return err(makeInvalidInput(origin, [{ path: "chatId", rule }]));
 };
 
 /** Checks an id and an update that passed the neutral rules against the provider's capabilities. Pure. */
@@ -47,15 +43,11 @@ export const planUpdate = (
   origin: ErrorOrigin,
   chatId: unknown,
   checked: CheckedUpdate,
-  onUnsupported: OnUnsupported,
+  onUnsupported: OnUnsupported = "reject",
 ): Result<PlannedUpdate, ChatError> => {
   const kind = checkChatId(adapter, origin, chatId);
   if (kind.isErr()) return err(kind.error);
-  if (checked.isErr()) {
-    const [first] = checked.error;
-    const message = `update${first?.path ? `.${first.path}` : ""}: ${first?.rule ?? "is malformed"}`;
-    return err(makeError("invalid-input", origin, { message, issues: checked.error }));
-  }
+  if (checked.isErr()) return err(makeInvalidInput(origin, checked.error, "update"));
   // It is a copy of what the caller gave, and nobody else's.
   const update: MutableChatUpdate = checked.value;
   const named = fieldsOf(update);
@@ -63,7 +55,9 @@ export const planUpdate = (
   const isRefused = (field: ChatField) => refused.some((refusal) => refusal.field === field);
   const fields = refused.length > 0 ? named.filter((field) => !isRefused(field)) : named;
   if (refused.length > 0 && (onUnsupported === "reject" || fields.length === 0)) {
-    return err(makeUnsupported(adapter, origin, refused));
+    const list = refused.map(({ field, verb, reason }) => `${verb} ${field}: ${reason}`).join("; ");
+    const message = `${adapter.title} cannot ${list}`;
+    return err(makeError("unsupported", origin, { message, fields: refused }));
   }
   const skipped: { [Field in ChatField]?: SkippedField } = {};
   for (const { field, support, reason } of refused) {
@@ -78,7 +72,7 @@ export const planUpdate = (
     update,
     fields,
     skipped,
-    ...(readFirst ? { labelsDifference: labels } : {}),
+    ...(readFirst && { labelsDifference: labels }),
   });
 };
 
@@ -96,13 +90,4 @@ const refusals = (
     }
   }
   return refused;
-};
-
-const makeUnsupported = (
-  adapter: AnyAdapter,
-  origin: ErrorOrigin,
-  fields: readonly UnsupportedField[],
-): ChatError => {
-  const list = fields.map(({ field, verb, reason }) => `${verb} ${field}: ${reason}`).join("; ");
-  return makeError("unsupported", origin, { message: `${adapter.title} cannot ${list}`, fields });
 };

@@ -1,14 +1,12 @@
 import { err, ok, type Result } from "neverthrow";
 import { bodyTooLarge, largestBodyBytes } from "./decode-body.ts";
 
-const decompressors: Readonly<
-  Record<string, "gunzipSync" | "inflateSync" | "brotliDecompressSync">
-> = {
-  gzip: "gunzipSync",
-  "x-gzip": "gunzipSync",
-  deflate: "inflateSync",
-  br: "brotliDecompressSync",
-};
+const decompressors = new Map([
+  ["gzip", "gunzipSync"],
+  ["x-gzip", "gunzipSync"],
+  ["deflate", "inflateSync"],
+  ["br", "brotliDecompressSync"],
+] as const);
 
 /** Undoes the content encoding of a body, up to 1 MiB. The error is the rule that it breaks. */
 export const decompress = (
@@ -17,7 +15,7 @@ export const decompress = (
 ): Result<Uint8Array, string> => {
   const name = encoding?.trim().toLowerCase() ?? "identity";
   if (name === "identity" || name === "" || bytes.byteLength === 0) return ok(bytes);
-  const decompressor = Object.hasOwn(decompressors, name) ? decompressors[name] : undefined;
+  const decompressor = decompressors.get(name as "gzip");
   if (!decompressor) return err("the content encoding is not one that was offered");
   try {
     const zlib = process.getBuiltinModule("node:zlib");

@@ -34,20 +34,7 @@ export interface HttpMessage {
 
 const noBytes = new Uint8Array();
 
-const notSentCodes = new Set([
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EAI_FAIL",
-  "EAI_NODATA",
-  "ECONNREFUSED",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "EHOSTDOWN",
-  "ENETDOWN",
-  "EADDRNOTAVAIL",
-]);
-
-const lostSocketCodes = new Set<unknown>(["ECONNRESET", "EPIPE"]);
+const lostSocket = "ECONNRESET";
 
 const certificateCode =
   /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH_EXCEEDED)/;
@@ -118,7 +105,7 @@ export class HttpExchange implements Timed {
     request.on("error", (error) => this.#failWith(error));
     // A connection may end without an error and without a reply: one that changes its protocol does.
     request.on("close", () => {
-      if (this.#phase !== "body") this.#failWith({ code: "ECONNRESET" });
+      if (this.#phase !== "body") this.#failWith({ code: lostSocket });
     });
     request.on("socket", (socket) => this.#watchSocket(socket));
     request.on("response", (reply) => this.#readReply(reply));
@@ -128,7 +115,8 @@ export class HttpExchange implements Timed {
 
   #watchSocket(socket: Socket): void {
     if (!socket.connecting) {
-      this.#isConnected();
+      // One that failed before anybody could look at it was never connected.
+      if (!socket.destroyed || this.#request?.reusedSocket) this.#isConnected();
       return;
     }
     const secure = this.#connection.baseUrl.protocol === "https:";
@@ -147,12 +135,8 @@ export class HttpExchange implements Timed {
     this.#enter("body", bodyMs);
     const status = reply.statusCode ?? 0;
     const tooLarge = (): void => {
-      const answer = {
-        status,
-        headers: headersOf(reply),
-        body: noBytes,
-        bodyProblem: bodyTooLarge,
-      };
+      const headers = headersOf(reply);
+      const answer = { status, headers, body: noBytes, bodyProblem: bodyTooLarge };
       this.#finish({ ok: true, reply: answer });
       reply.destroy();
     };
@@ -171,22 +155,22 @@ export class HttpExchange implements Timed {
       pieces.push(piece);
       this.#enter("body", bodyMs);
     });
+    const cut = (): void => this.#fail({ kind: "network", code: lostSocket, notSent: false });
     reply.on("end", () => {
       if (!reply.complete) {
-        this.#fail({ kind: "network", code: "ECONNRESET", notSent: false });
+        cut();
         return;
       }
       const whole = pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces, size);
       const headers = headersOf(reply);
       const plain = decompress(whole, headers["content-encoding"]);
-      const body = plain.isOk()
-        ? { body: plain.value }
-        : { body: noBytes, bodyProblem: plain.error };
-      const answer: RawReply = { status, headers, ...body };
+      const answer: RawReply = plain.isOk()
+        ? { status, headers, body: plain.value }
+        : { status, headers, body: noBytes, bodyProblem: plain.error };
       this.#finish({ ok: true, reply: answer });
     });
     reply.on("error", (error) => this.#failWith(error));
-    reply.on("close", () => this.#fail({ kind: "network", code: "ECONNRESET", notSent: false }));
+    reply.on("close", cut);
   }
 
   #enter(phase: TimeoutPhase, milliseconds: number): void {
@@ -201,33 +185,25 @@ export class HttpExchange implements Timed {
   }
 
   expire(now: number): void {
-    this.#fail({ kind: "timeout", phase: this.#expired(now), notSent: !this.#connected });
-  }
-
-  #expired(now: number): TimeoutPhase {
-    if (now >= this.#limits.deadlineAt) return "total";
-    return now >= this.#endsAt ? "attempt" : this.#phase;
+    const ofAttempt = now >= this.#limits.deadlineAt ? "total" : "attempt";
+    const phase = now >= this.#endsAt ? ofAttempt : this.#phase;
+    this.#fail({ kind: "timeout", phase, notSent: !this.#connected });
   }
 
   #failWith(error: unknown): void {
-    const code = (error as { code?: unknown }).code;
-    const known = typeof code === "string" && /^[A-Z][A-Z0-9_]{1,63}$/.test(code) ? { code } : {};
-    if (code === "HPE_HEADER_OVERFLOW" || (typeof code === "string" && code.startsWith("HPE_"))) {
+    const given: unknown = (error as { code?: unknown }).code;
+    const code = typeof given === "string" ? given : "";
+    if (code.startsWith("HPE_")) {
       this.#fail({ kind: "invalid-response", message: "the reply is not valid HTTP" });
       return;
     }
-    const permanent = typeof code === "string" && certificateCode.test(code);
-    const notSent =
-      !this.#connected || permanent || (typeof code === "string" && notSentCodes.has(code));
-    const stale =
-      this.#request?.reusedSocket === true && this.#phase === "head" && lostSocketCodes.has(code);
-    this.#fail({
-      kind: "network",
-      ...known,
-      notSent,
-      ...(permanent ? { permanent } : {}),
-      ...(stale ? { staleSocket: true } : {}),
-    });
+    const permanent = certificateCode.test(code);
+    // Of a connection that was made, no code of the system says that the request did not arrive.
+    const notSent = !this.#connected || permanent;
+    const isLost = code === lostSocket || code === "EPIPE";
+    const staleSocket = this.#request?.reusedSocket === true && this.#phase === "head" && isLost;
+    const known = /^[A-Z][A-Z0-9_]{1,63}$/.test(code) && { code };
+    this.#fail({ kind: "network", ...known, notSent, permanent, staleSocket });
   }
 
   #fail(failure: TransportFailure): void {

@@ -14,7 +14,7 @@ export interface HttpTransportOptions {
   readonly timeouts: Timeouts;
   readonly clock: Clock;
   /** The caller's own agent; it is never closed by Parley. */
-  readonly agent?: http.Agent;
+  readonly agent?: http.Agent | undefined;
 }
 
 /**
@@ -58,16 +58,11 @@ export const createHttpTransport = (options: HttpTransportOptions): Transport =>
   ): Promise<AttemptResult> =>
     to.request({ adapter: adapterFor(connection, request, limits) }).then(resultOf);
 
-  const start = async (
-    request: TransportRequest,
-    limits: AttemptLimits,
-  ): Promise<AttemptResult> => {
-    client ??= new (await loadAxios()).Axios({});
-    return send(client, request, limits);
-  };
+  const start = async (): Promise<Axios> => (client ??= new (await loadAxios()).Axios({}));
 
   return {
-    attempt: (request, limits) => (client ? send(client, request, limits) : start(request, limits)),
+    attempt: (request, limits) =>
+      client ? send(client, request, limits) : start().then((to) => send(to, request, limits)),
     close: () => {
       if (!options.agent) agent.destroy();
     },

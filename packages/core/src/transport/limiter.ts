@@ -36,18 +36,15 @@ class Waiter implements Timed {
     this.turns = turns;
     this.#resolve = resolve;
     this.#leave = leave;
-    this.forgetAbort = call.onAbort(() => this.#end("aborted"));
-  }
-
-  grant(): void {
-    this.#end(true);
+    this.forgetAbort = call.onAbort(() => this.end("aborted"));
   }
 
   expire(): void {
-    this.#end("timeout");
+    this.end("timeout");
   }
 
-  #end(answer: true | NoTurn): void {
+  /** Ends the wait: `true` is the turn. */
+  end(answer: true | NoTurn): void {
     // A call that was aborted before hears of it late, perhaps after its turn was granted.
     if (this.#isOver) return;
     this.#isOver = true;
@@ -76,7 +73,7 @@ class Turns {
 
   giveBack(): void {
     const next = this.#waiting.shift();
-    if (next) next.grant();
+    if (next) next.end(true);
     else this.#taken -= 1;
   }
 

@@ -35,6 +35,9 @@ const bearer = /\b(?:bearer|basic)\s+[^\s"',;]+/gi;
 const keyShaped = /\b(?:sk|pk|peri|whsec|key|token)_[\w+/=.-]{6,}/gi;
 const longToken = /[A-Za-z0-9+/_=-]{40,}/g;
 
+/** The shapes of what is personal or secret, whoever's it is. */
+const sensitive = [bearer, keyShaped, longToken, email, longDigits];
+
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 
 /** The forms in which a secret comes back: as it is, as in a URL, and in base64 without its end. */
@@ -64,15 +67,9 @@ export const safeId = (id: string, secrets: readonly string[]): string | undefin
  * shaped like a key go, and what is left is one line of at most 300 characters.
  */
 export const scrub = (text: string, secrets: Iterable<string>): string => {
-  const clean = withoutSecrets(text, secrets)
-    // Only now: a cut through a secret would leave a part that nobody recognizes.
-    .slice(0, 4_096)
-    .replace(unprintable, " ")
-    .replace(bearer, redacted)
-    .replace(keyShaped, redacted)
-    .replace(longToken, redacted)
-    .replace(email, redacted)
-    .replace(longDigits, redacted)
-    .trim();
+  // Cut only now: a cut through a secret would leave a part that nobody recognizes.
+  let clean = withoutSecrets(text, secrets).slice(0, 4_096).replace(unprintable, " ");
+  for (const pattern of sensitive) clean = clean.replace(pattern, redacted);
+  clean = clean.trim();
   return clean.length > 300 ? `${clean.slice(0, 299)}…` : clean;
 };

@@ -27,25 +27,16 @@ export type Certainty = "not-applied" | "ambiguous" | "final";
 
 /** The certainty of a reply that is not a success. */
 export const certaintyOfStatus = (status: number, hasHint: boolean): Certainty => {
-  if (status === 408 || status === 429) return "not-applied";
-  if (status === 503) return hasHint ? "not-applied" : "ambiguous";
-  if (status === 501 || status === 505 || status < 500) return "final";
-  return "ambiguous";
+  if (status === 408 || status === 429 || (status === 503 && hasHint)) return "not-applied";
+  return status < 500 || status === 501 || status === 505 ? "final" : "ambiguous";
 };
 
 /** The certainty of an attempt without a reply. */
 export const certaintyOfFailure = (failure: TransportFailure): Certainty => {
-  switch (failure.kind) {
-    case "network":
-      if (failure.permanent) return "final";
-      return failure.notSent ? "not-applied" : "ambiguous";
-    case "timeout":
-      if (failure.phase === "total") return "final";
-      return failure.notSent ? "not-applied" : "ambiguous";
-    case "aborted":
-    case "invalid-response":
-      return "final";
-  }
+  if (failure.kind === "aborted" || failure.kind === "invalid-response") return "final";
+  const isFinal = failure.kind === "network" ? failure.permanent : failure.phase === "total";
+  if (isFinal) return "final";
+  return failure.notSent ? "not-applied" : "ambiguous";
 };
 
 /** Whether an exchange may be sent again after a failure of this certainty. */
@@ -67,16 +58,18 @@ const parseHttpDate = (text: string): number => {
   return Date.parse(text.endsWith("GMT") ? text : `${text} GMT`);
 };
 
-const retryAfterMs = (value: string, headers: Readonly<Record<string, string>>, now: number) => {
-  const text = value.trim();
+type ReplyHeaders = Readonly<Record<string, string>>;
+
+const retryAfterMs = (headers: ReplyHeaders, now: number): number | undefined => {
+  const text = (headers["retry-after"] ?? "").trim();
   if (/^\d{1,12}$/.test(text)) return Number(text) * 1_000;
   const until = parseHttpDate(text);
   const sent = parseHttpDate(headers["date"] ?? "");
   return Number.isNaN(until) ? undefined : Math.max(0, until - (Number.isNaN(sent) ? now : sent));
 };
 
-const rateLimitResetMs = (value: string, now: number): number | undefined => {
-  const text = value.trim();
+const rateLimitResetMs = (headers: ReplyHeaders, now: number): number | undefined => {
+  const text = (headers["x-ratelimit-reset"] ?? "").trim();
   if (!/^\d{1,13}$/.test(text)) return undefined;
   const number = Number(text);
   if (number >= 1e11) return Math.max(0, number - now);
@@ -89,31 +82,22 @@ const rateLimitResetMs = (value: string, now: number): number | undefined => {
  * measured against the reply's own `Date`; else, for 429 and 503, `X-RateLimit-Reset` as epoch
  * milliseconds, epoch seconds or a delta in seconds, told apart by magnitude. Anything else is ignored.
  */
-export const hintMs = (
-  status: number,
-  headers: Readonly<Record<string, string>>,
-  now: number,
-): number | undefined => {
-  const retryAfter = headers["retry-after"];
-  const fromRetryAfter =
-    retryAfter === undefined ? undefined : retryAfterMs(retryAfter, headers, now);
-  if (fromRetryAfter !== undefined) return fromRetryAfter;
-  const reset = headers["x-ratelimit-reset"];
-  if (reset === undefined || (status !== 429 && status !== 503)) return undefined;
-  return rateLimitResetMs(reset, now);
-};
+export const hintMs = (status: number, headers: ReplyHeaders, now: number): number | undefined =>
+  retryAfterMs(headers, now) ??
+  (status === 429 || status === 503 ? rateLimitResetMs(headers, now) : undefined);
+
+const fullBudget = 10;
 
 /**
  * Keeps repeats in proportion to calls: every call earns a fifth of a repeat, so that a provider that
  * is down sees at most 1.2 requests a call, beyond a small reserve.
  */
 export class RetryBudget {
-  readonly #capacity = 10;
-  #tokens = 10;
+  #tokens = fullBudget;
 
   /** A call begins. */
   earn(): void {
-    this.#tokens = Math.min(this.#capacity, this.#tokens + 0.2);
+    this.#tokens = Math.min(fullBudget, this.#tokens + 0.2);
   }
 
   /** Whether a repeat may be sent; it is then paid for. */

@@ -1,6 +1,7 @@
 import { contractVersion } from "../adapter/adapter.ts";
 import type { AdapterWebhooks } from "../adapter/webhooks.ts";
 import type { Issue } from "../model/chat-error.ts";
+import { isRecord } from "../model/is-record.ts";
 import { nearestName } from "../model/nearest-name.ts";
 import { hasFunctions, isObject, type Given } from "./given.ts";
 
@@ -90,7 +91,7 @@ export const readSources = (
     issues.push({ path: "webhooks", rule: `is missing: ${whereToFind}` });
     return [];
   }
-  const byName = isObject(secrets) && !Array.isArray(secrets) ? secrets : undefined;
+  const byName = isRecord(secrets) ? secrets : undefined;
   const known = namesOf(list);
   if (new Set(known).size < known.length) issues.push({ path: "webhooks", rule: "must differ" });
   if (list.length > 1 && byName === undefined) {

@@ -1,5 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
-import { nearestName } from "../model/nearest-name.ts";
+import { isRecord } from "../model/is-record.ts";
+import { addIssue, addUnknownNames, unknownName } from "../model/issues.ts";
+import { numberRule } from "../model/number-rule.ts";
 import type { ChatEvent } from "../model/chat-event.ts";
 import type { Issue } from "../model/chat-error.ts";
 import { longestTimerMs, systemClock, type Clock } from "../transport/clock.ts";
@@ -88,10 +90,7 @@ const readNumber = (
   issues: Issue[],
 ): number => {
   const value = given[name] ?? fallback;
-  if (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= highest)
-    return value as number;
-  issues.push({ path: name, rule: `must be a whole number from 1 to ${highest}` });
-  return fallback;
+  return addIssue(issues, name, numberRule(value, [1, highest])) ? fallback : (value as number);
 };
 
 const readHooks = (given: unknown, issues: Issue[]): void => {
@@ -101,11 +100,9 @@ const readHooks = (given: unknown, issues: Issue[]): void => {
     return;
   }
   for (const [name, hook] of Object.entries(given)) {
-    if (!(receiverHookNames as readonly string[]).includes(name)) {
-      const hint = nearestName(name, receiverHookNames);
-      issues.push({ path: `hooks.${name.slice(0, 64)}`, rule: `is not a hook${hint}` });
-    } else if (typeof hook !== "function")
-      issues.push({ path: `hooks.${name}`, rule: "must be a function" });
+    const unknown = unknownName(name, receiverHookNames, "a hook");
+    const rule = typeof hook === "function" ? undefined : "must be a function";
+    addIssue(issues, `hooks.${name.slice(0, 64)}`, unknown ?? rule);
   }
 };
 
@@ -114,17 +111,11 @@ export const readReceiverOptions = (
   webhooks: unknown,
   options: unknown,
 ): Result<ResolvedReceiverOptions, readonly Issue[]> => {
-  if (!isObject(options) || Array.isArray(options)) {
+  if (!isRecord(options)) {
     return err([{ path: "", rule: "options must be an object" }]);
   }
   const issues: Issue[] = [];
-  for (const name of Object.keys(options)) {
-    if ((optionNames as readonly string[]).includes(name)) continue;
-    issues.push({
-      path: name.slice(0, 64),
-      rule: `is not an option${nearestName(name, optionNames)}`,
-    });
-  }
+  addUnknownNames(issues, options, optionNames);
   const sources = readSources(webhooks, options, issues);
   const { handler, allowLegacy = false, store, clock } = options;
   if (typeof handler !== "function") issues.push({ path: "handler", rule: "must be a function" });

@@ -1,5 +1,6 @@
 import { err, ok, ResultAsync, type Result } from "neverthrow";
 import type { AdapterWebhooks } from "../adapter/webhooks.ts";
+import { makeConfigError } from "../model/issues.ts";
 import { makeDefect, makeError, type ErrorOrigin } from "../model/make-error.ts";
 import type { ChatError, ChatErrorOf } from "../model/chat-error.ts";
 import type { ChatEvent } from "../model/chat-event.ts";
@@ -74,16 +75,8 @@ export const createReceiver = (
   }
   const origin: ErrorOrigin = { provider, operation: "receive" };
   if (resolved.isOk()) return ok(buildReceiver(resolved.value, origin));
-  const issues = resolved.error;
-  const problems = issues
-    .map(({ path, rule }) => (path === "" ? rule : `${path} ${rule}`))
-    .join("; ");
-  return err(
-    makeError("config", origin, {
-      message: `the receiver is configured wrongly: ${problems}`,
-      issues,
-    }),
-  );
+  const what = "the receiver is configured wrongly:";
+  return err(makeConfigError(provider, what, resolved.error, "receive"));
 };
 
 const buildReceiver = (options: ResolvedReceiverOptions, origin: ErrorOrigin): Receiver => {

@@ -42,6 +42,28 @@ describe("a connection from configuration", () => {
     );
   });
 
+  it("throws nothing, whatever the configuration does when it is read", () => {
+    const trap = {
+      get apiKey(): string {
+        throw new Error("canary");
+      },
+    };
+    const read = "could not be read: a getter or a proxy threw";
+    const one = Object.defineProperty({ provider: "tiny" }, "apiKey", {
+      enumerable: true,
+      get: () => trap.apiKey,
+    });
+    const several = { connections: { support: one } };
+    for (const result of [
+      connectFrom(adapters, one as never),
+      connectAll(adapters, several as never),
+    ]) {
+      const error = result._unsafeUnwrapErr();
+      expect(problemsOf(error)).toEqual([`: ${read}`]);
+      expect(JSON.stringify(error)).not.toContain("canary");
+    }
+  });
+
   it("connects all of several, each under its name", () => {
     const connections = {
       support: { provider: "tiny", apiKey: "a" },

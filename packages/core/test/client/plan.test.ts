@@ -122,7 +122,9 @@ describe("a plan", () => {
 
   it("names each unsupported field with the verb and the reason, before anything is sent", async () => {
     const { chats } = setUp();
-    const error = (await chats.plan("chat-1", { displayName: "Ada", assignee: "a", description: "b" }))._unsafeUnwrapErr();
+    const error = (
+      await chats.plan("chat-1", { displayName: "Ada", assignee: "a", description: "b" })
+    )._unsafeUnwrapErr();
     expect(
       error.kind === "unsupported" && error.fields.map(({ field, verb }) => [field, verb]),
     ).toEqual([
@@ -133,7 +135,9 @@ describe("a plan", () => {
 
   it("is refused when nothing would be left of it", async () => {
     const { chats } = setUp();
-    const error = (await chats.plan("chat-1", { assignee: "a" }, { onUnsupported: "skip" }))._unsafeUnwrapErr();
+    const error = (
+      await chats.plan("chat-1", { assignee: "a" }, { onUnsupported: "skip" })
+    )._unsafeUnwrapErr();
     expect(error.kind).toBe("unsupported");
   });
 });

@@ -1,6 +1,6 @@
 import http from "node:http";
 import https from "node:https";
-import type { AddressInfo } from "node:net";
+import net, { type AddressInfo, type LookupFunction } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { afterEach, describe, expect, it } from "vitest";
 import { good } from "../support/behaviours.ts";
@@ -49,6 +49,40 @@ describe("the caller's own agent", () => {
     expect((await other.getChat("chat-1")).isOk()).toBe(true);
     expect(server.connections).toBe(1);
   });
+
+  it.each(["EHOSTUNREACH", "ENETUNREACH", "ECONNREFUSED"])(
+    "fails with %s: unknown once it was connected, not applied before",
+    async (code) => {
+      const server = await serve({ replies: [() => undefined] });
+      const retry = { attempts: 1 };
+      const lost = Object.assign(new Error(code), { code });
+      const connecting = new http.Agent();
+      const lookup: LookupFunction = (_host, _options, found) => found(lost, []);
+      connecting.createConnection = () => net.connect({ host: "nowhere.invalid", port: 1, lookup });
+      const never = await connectedTo(server.url, { agent: connecting, retry }).updateChat(
+        "chat-1",
+        { displayName: "Ada" },
+      );
+      expect(never._unsafeUnwrapErr()).toMatchObject({
+        kind: "network",
+        cause: code,
+        applied: "no",
+      });
+
+      const agent = new http.Agent({ keepAlive: true });
+      cleanUps.push(() => agent.destroy());
+      const call = connectedTo(server.url, { agent, retry }).updateChat("chat-1", {
+        displayName: "Ada",
+      });
+      await server.seen(1);
+      for (const socket of Object.values(agent.sockets).flat()) socket?.destroy(lost);
+      expect((await call)._unsafeUnwrapErr()).toMatchObject({
+        kind: "network",
+        cause: code,
+        applied: "unknown",
+      });
+    },
+  );
 
   it("brings its own trust", async () => {
     const certificate = selfSigned();

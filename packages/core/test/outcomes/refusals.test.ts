@@ -105,6 +105,18 @@ describe("malformed options are refused", () => {
     expect(error).toMatchObject({ kind: "config", issues: [{ path }] });
   });
 
+  test("options that throw when they are read are refused, and nothing is thrown", () => {
+    const options = {
+      get store(): never {
+        throw new Error("canary");
+      },
+    };
+    const error = createOutcomes(options)._unsafeUnwrapErr();
+    expect(error.kind).toBe("config");
+    expect(error.message).toContain("could not be read");
+    expect(JSON.stringify(error)).not.toContain("canary");
+  });
+
   test("every problem is reported at once", () => {
     const error = createOutcomes({ pollMs: 1, maxWaiting: 0 })._unsafeUnwrapErr();
     expect(error.issues.map(({ path }) => path)).toEqual(["maxWaiting", "pollMs"]);

@@ -1,6 +1,5 @@
 import { err, ok } from "neverthrow";
 import {
-  contractVersion,
   defineAdapter,
   fieldsOf,
   type Capabilities,
@@ -165,7 +164,7 @@ const exchange = (
  * (`once-…`), and an icon that takes a second request and stays pending.
  */
 export const tiny = defineAdapter({
-  contract: contractVersion,
+  contract: 1,
   name: "tiny",
   title: "Tiny",
   options: {

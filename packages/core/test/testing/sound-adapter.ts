@@ -86,7 +86,9 @@ export const changeRead = (
   });
 export const changeChat = (change: (chat: Chat<MemoryChat>) => object): WholeAdapter =>
   changeRead((read) => (reply) => read(reply).map((chat) => change(chat) as Chat<MemoryChat>));
-export const changeRefusal = (change: (refusal: Refusal, reply: Reply) => Refusal): WholeAdapter => ({
+export const changeRefusal = (
+  change: (refusal: Refusal, reply: Reply) => Refusal,
+): WholeAdapter => ({
   ...soundAdapter,
   readError: (reply) => change(soundAdapter.readError(reply), reply),
 });

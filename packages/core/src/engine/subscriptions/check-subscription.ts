@@ -1,4 +1,5 @@
-import { nearestName } from "../../model/nearest-name.ts";
+import { isRecord } from "../../model/is-record.ts";
+import { addIssue, unknownName } from "../../model/issues.ts";
 import type { Issue } from "../../model/chat-error.ts";
 import { parseBaseUrl } from "../../transport/base-url.ts";
 import { eventNameRule } from "./resolve-events.ts";
@@ -27,13 +28,10 @@ const checkList = (
   issues: Issue[],
 ): void => {
   if (!Array.isArray(value) || value.length < fewest || value.length > most) {
-    issues.push({ path, rule: `must be a list of ${fewest} to ${most} entries` });
+    addIssue(issues, path, `must be a list of ${fewest} to ${most} entries`);
     return;
   }
-  for (const [index, entry] of value.entries()) {
-    const broken = rule(entry);
-    if (broken !== undefined) issues.push({ path: `${path}.${index}`, rule: broken });
-  }
+  for (const [index, entry] of value.entries()) addIssue(issues, `${path}.${index}`, rule(entry));
 };
 
 const phoneRule = (value: unknown): string | undefined =>
@@ -43,18 +41,15 @@ const phoneRule = (value: unknown): string | undefined =>
 
 const checkers: Readonly<Record<string, (value: unknown, path: string, issues: Issue[]) => void>> =
   {
-    url: (value, path, issues) => {
-      const rule = urlRule(value);
-      if (rule !== undefined) issues.push({ path, rule });
-    },
+    url: (value, path, issues) => addIssue(issues, path, urlRule(value)),
     events: (value, path, issues) => checkList(value, path, [1, mostEvents], eventNameRule, issues),
     phones: (value, path, issues) => checkList(value, path, [0, mostPhones], phoneRule, issues),
     name: (value, path, issues) => {
       const isName = typeof value === "string" && value.length <= 200 && oneLine.test(value);
-      if (!isName) issues.push({ path, rule: "must be 1 to 200 characters on one line" });
+      if (!isName) addIssue(issues, path, "must be 1 to 200 characters on one line");
     },
     isActive: (value, path, issues) => {
-      if (typeof value !== "boolean") issues.push({ path, rule: "must be true or false" });
+      if (typeof value !== "boolean") addIssue(issues, path, "must be true or false");
     },
   };
 
@@ -64,23 +59,16 @@ const check = (
   required: readonly string[],
   nullable: readonly string[],
 ): Issue[] => {
-  if (typeof input !== "object" || input === null || Array.isArray(input)) {
-    return [{ path: "", rule: "must be an object" }];
-  }
+  if (!isRecord(input)) return [{ path: "", rule: "must be an object" }];
   const issues: Issue[] = [];
-  const given = input as Readonly<Record<string, unknown>>;
-  for (const [name, value] of Object.entries(given)) {
-    if (!known.includes(name)) {
-      issues.push({
-        path: name.slice(0, 64),
-        rule: `is not a part of a subscription${nearestName(name, known)}`,
-      });
-    } else if (value === undefined)
-      issues.push({ path: name, rule: "must not be undefined: leave it out" });
+  for (const [name, value] of Object.entries(input)) {
+    const unknown = unknownName(name, known, "a part of a subscription");
+    if (addIssue(issues, name.slice(0, 64), unknown)) continue;
+    if (value === undefined) addIssue(issues, name, "must not be undefined: leave it out");
     else if (value !== null || !nullable.includes(name)) checkers[name]?.(value, name, issues);
   }
   for (const name of required) {
-    if (!Object.hasOwn(given, name)) issues.push({ path: name, rule: "is missing" });
+    if (!Object.hasOwn(input, name)) addIssue(issues, name, "is missing");
   }
   return issues;
 };

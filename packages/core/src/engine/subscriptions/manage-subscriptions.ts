@@ -3,6 +3,7 @@ import type { AnyAdapter } from "../../adapter/adapter.ts";
 import type { Exchange, Refusal } from "../../adapter/exchange.ts";
 import type { AdapterSubscriptions, SubscriptionOperations } from "../../adapter/subscriptions.ts";
 import type { CallOptions } from "../call-options.ts";
+import { makeInvalidInput } from "../../model/issues.ts";
 import { makeDefect, makeError, type ErrorOrigin } from "../../model/make-error.ts";
 import type { ChatError, Issue, Operation } from "../../model/chat-error.ts";
 import type {
@@ -37,14 +38,8 @@ type Prepare<Reading> = (
 
 const noun = "of a subscription";
 
-const invalid = (origin: ErrorOrigin, issues: readonly Issue[]): ChatError => {
-  const [first] = issues;
-  const place = first?.path ? `subscription.${first.path}` : "subscription";
-  return makeError("invalid-input", origin, {
-    message: `${place}: ${first?.rule ?? "is malformed"}`,
-    issues,
-  });
-};
+const invalid = (origin: ErrorOrigin, issues: readonly Issue[]): ChatError =>
+  makeInvalidInput(origin, issues, "subscription");
 
 const unsupported = (
   adapter: AnyAdapter,
@@ -183,13 +178,7 @@ export class SubscriptionManager {
     origin: ErrorOrigin,
   ): Result<string, ChatError> {
     if (typeof id === "string" && id.length <= 256 && grammar.isId(id)) return ok(id);
-    const rule = `must be ${grammar.form}`;
-    return err(
-      makeError("invalid-input", origin, {
-        message: `id: ${rule}`,
-        issues: [{ path: "id", rule }],
-      }),
-    );
+    return err(makeInvalidInput(origin, [{ path: "id", rule: `must be ${grammar.form}` }]));
   }
 
   #supported(

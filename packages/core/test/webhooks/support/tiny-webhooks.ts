@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { err, ok } from "neverthrow";
-import { contractVersion, defineWebhooks, type ChatEvent } from "../../../src/adapter/index.ts";
+import { defineWebhooks, type ChatEvent } from "../../../src/adapter/index.ts";
 import {
   createReceiver,
   type RawDelivery,
@@ -17,7 +17,7 @@ const mac = (key: string, id: string, body: Uint8Array): string =>
 
 /** A scheme for tests: `x-tiny-id` and the body are signed; `chats` in the body makes several events. */
 export const tinyWebhooks = defineWebhooks({
-  contract: contractVersion,
+  contract: 1,
   name: "tiny",
   title: "Tiny",
   signatureHeaders: ["x-tiny-id", "x-tiny-signature"],
