@@ -25,7 +25,7 @@ import { createSubscriptionClient } from "./create-subscription-client.ts";
 
 type Outcome<Value> = Result<Value, ChatError>;
 
-/** The client that `connect` gives: it checks and plans; the engine, loaded with the first call, acts. */
+/** The client that `connect` gives: it checks what it is given; the engine, loaded with the first call, acts. */
 export class ConnectedClient implements ChatClient {
   readonly provider: string;
   readonly capabilities: Capabilities;
@@ -48,7 +48,9 @@ export class ConnectedClient implements ChatClient {
       adapter: this.#prepared.adapter,
       checkOptions: (options, origin) => checkCallOptions(options, callOptionNames, origin),
       send: (operation, options, exchange) =>
-        this.#withEngine(operation, (engine) => engine.send(operation, options, exchange)),
+        this.#withEngine(operation, options, (engine, given) =>
+          engine.send(operation, given, exchange),
+        ),
     }));
   }
 
@@ -65,8 +67,8 @@ export class ConnectedClient implements ChatClient {
     // Now, and a copy: what the caller does to the update later must change nothing.
     const checked = checkUpdate(update);
     return new ResultAsync(
-      this.#checked("updateChat", options, updateOptionNames, (engine) =>
-        engine.updateChat(chatId, checked, options),
+      this.#checked("updateChat", options, updateOptionNames, (engine, given) =>
+        engine.updateChat(chatId, checked, given),
       ),
     );
   }
@@ -96,8 +98,8 @@ export class ConnectedClient implements ChatClient {
 
   getChat(chatId: string, options: CallOptions = {}): ResultAsync<Chat, ChatError> {
     return new ResultAsync(
-      this.#checked("getChat", options, callOptionNames, (engine) =>
-        engine.getChat(chatId, options),
+      this.#checked("getChat", options, callOptionNames, (engine, given) =>
+        engine.getChat(chatId, given),
       ),
     );
   }
@@ -109,8 +111,8 @@ export class ConnectedClient implements ChatClient {
   ): ResultAsync<UpdatePlan, ChatError> {
     const checked = checkUpdate(update);
     return new ResultAsync(
-      this.#checked("plan", options, planOptionNames, (engine) =>
-        engine.plan(chatId, checked, options),
+      this.#checked("plan", options, planOptionNames, (engine, given) =>
+        engine.plan(chatId, checked, given),
       ),
     );
   }
@@ -120,29 +122,32 @@ export class ConnectedClient implements ChatClient {
     this.#engine?.close();
   }
 
-  #checked<Value>(
+  #checked<Value, Options extends object>(
     operation: Operation,
-    options: CallOptions | PlanOptions,
+    options: Options,
     known: readonly string[],
-    run: (engine: Engine) => Promise<Outcome<Value>>,
+    run: (engine: Engine, options: Options) => Promise<Outcome<Value>>,
   ): Promise<Outcome<Value>> {
     const rejected = checkCallOptions(options, known, this.#origin(operation));
-    return rejected ? Promise.resolve(err(rejected)) : this.#withEngine(operation, run);
+    return rejected ? Promise.resolve(err(rejected)) : this.#withEngine(operation, options, run);
   }
 
   /** Hands a checked call to the engine, in the order in which calls came. */
-  #withEngine<Value>(
+  #withEngine<Value, Options extends object>(
     operation: Operation,
-    run: (engine: Engine) => Promise<Outcome<Value>>,
+    options: Options,
+    run: (engine: Engine, options: Options) => Promise<Outcome<Value>>,
   ): Promise<Outcome<Value>> {
     // A call must not overtake those that came while the engine was being loaded.
-    if (this.#engine && this.#waiting === 0) return run(this.#engine);
+    if (this.#engine && this.#waiting === 0) return run(this.#engine, options);
+    // As they are now, whatever the caller does to them meanwhile.
+    const given = copyOf(options);
     this.#waiting += 1;
     this.#starting ??= this.#start();
     return this.#starting.then(
       (engine) => {
         this.#waiting -= 1;
-        return run(engine);
+        return run(engine, given);
       },
       (thrown: unknown) => {
         this.#waiting -= 1;
@@ -167,3 +172,12 @@ export class ConnectedClient implements ChatClient {
     return { provider: this.provider, operation };
   }
 }
+
+/** A copy; of what throws when it is read again the thing itself, which the engine is fenced against. */
+const copyOf = <Options extends object>(options: Options): Options => {
+  try {
+    return { ...options };
+  } catch {
+    return options;
+  }
+};

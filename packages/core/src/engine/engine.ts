@@ -134,18 +134,19 @@ export class Engine {
     exchange: Exchange<Reading>,
   ): Promise<Result<Reading, ChatError>> {
     const origin = this.#origin(operation);
-    const call = this.#begin(origin, options);
     const isRead = exchange.request.method === "GET";
+    let call: Call | undefined;
     try {
+      call = this.#begin(origin, options);
       reportPlanned(this.#channel, call, {});
       const result = await sendExchange(this.#channel, call, exchange);
       if (result.isErr()) reportFailed(this.#channel, call, result.error);
       else reportSettled(this.#channel, call, isRead ? "read" : "applied");
       return result;
     } catch (thrown) {
-      return err(this.#defect(origin, thrown, call.attempts, !isRead));
+      return err(this.#defect(origin, thrown, call?.attempts, !isRead));
     } finally {
-      this.#end(call);
+      if (call) this.#end(call);
     }
   }
 

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { defineLateAdapter } from "../../src/adapter/index.ts";
-import { connect } from "../../src/index.ts";
+import { connect, type CallOptions, type PlanOptions } from "../../src/index.ts";
 import { good, stall } from "../support/behaviours.ts";
 import { connected, connectedTo, token } from "../support/connected.ts";
 import { FaultServer } from "../support/fault-server.ts";
@@ -82,6 +82,46 @@ describe("the engine that is loaded with the first call", () => {
     expect(transport.requests.map(({ body }) => JSON.parse(body ?? ""))).toEqual([
       { displayName: "Ada" },
     ]);
+  });
+
+  it("takes the options as they are at the call, whatever the caller does while it is being loaded", async () => {
+    const { chats } = connected(scripted(healthy));
+    const options: { signal?: AbortSignal } = {};
+    const first = chats.getChat("chat-1", options);
+    options.signal = AbortSignal.abort();
+    const second = chats.getChat("chat-2", options);
+    expect((await first).isOk()).toBe(true);
+    expect((await second)._unsafeUnwrapErr().kind).toBe("aborted");
+  });
+
+  it("never rejects, whatever options do when they are read again", async () => {
+    const { chats } = connected(scripted(healthy));
+    const readings: Record<string, number> = {};
+    const trap = (limit: number): CallOptions =>
+      new Proxy<CallOptions>(
+        {},
+        {
+          ownKeys: () => ["deadlineMs"],
+          getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true, value: 1_000 }),
+          get: (_target, name) => {
+            const count = (readings[`${limit} ${String(name)}`] =
+              (readings[`${limit} ${String(name)}`] ?? 0) + 1);
+            if (count > limit) throw new Error("canary");
+            return name === "deadlineMs" ? 1_000 : undefined;
+          },
+        },
+      );
+    for (const limit of [0, 1, 2, 3]) {
+      for (const call of [
+        () => chats.getChat("chat-1", trap(limit)),
+        () => chats.updateChat("chat-1", update, trap(limit)),
+        () => chats.plan("chat-1", update, trap(limit) as PlanOptions),
+        () => chats.subscriptions.list(trap(limit)),
+      ]) {
+        const result = await call();
+        expect(JSON.stringify(result)).not.toContain("canary");
+      }
+    }
   });
 
   it("loads the calls of a late adapter once, for clients and plans alike, and not to connect", async () => {
