@@ -1,8 +1,12 @@
-import type { Refusal, RefusalKind, Reply } from "@parley/core/adapter";
+import {
+  defined,
+  isRecord,
+  type Refusal,
+  type RefusalKind,
+  type Reply,
+} from "@parley/core/adapter";
 import { err, type Err } from "neverthrow";
-import { defined } from "./defined.ts";
 import { errorCodes, type ErrorCodes } from "./error-codes.ts";
-import { isObject } from "./guards.ts";
 
 const kindOfStatus = (status: number): RefusalKind => {
   if (status === 401) return "unauthenticated";
@@ -64,7 +68,7 @@ export const invalidResponse = (message: string): Err<never, Refusal> =>
 
 /** Whether a body is a refusal, even when it came with a status of success. */
 export const isErrorBody = (body: unknown): boolean =>
-  isObject(body) &&
+  isRecord(body) &&
   (body["success"] === false || (body["error"] !== undefined && body["error"] !== null));
 
 /**
@@ -73,8 +77,8 @@ export const isErrorBody = (body: unknown): boolean =>
  * out, and the status decides.
  */
 export const readError = (reply: Reply): Refusal => {
-  const body = isObject(reply.body) ? reply.body : {};
-  const error = isObject(body["error"]) ? body["error"] : {};
+  const body = isRecord(reply.body) ? reply.body : {};
+  const error = isRecord(body["error"]) ? body["error"] : {};
   const { code } = error;
   const isSuccess = reply.status >= 200 && reply.status < 300;
   const ownStatus = isErrorStatus(error["status"]) ? error["status"] : undefined;

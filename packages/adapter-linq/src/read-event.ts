@@ -1,4 +1,5 @@
 import {
+  isRecord,
   readTime,
   type ChatCreatedEvent,
   type ChatEvent,
@@ -15,7 +16,6 @@ import {
 } from "@parley/core/adapter";
 import { err, ok, type Result } from "neverthrow";
 import { mappedTypes } from "./event-types.ts";
-import { isObject } from "./guards.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -77,7 +77,7 @@ const otherTimeNames = [
 ];
 
 const participant = (handle: unknown): Participant | undefined => {
-  if (!isObject(handle)) return undefined;
+  if (!isRecord(handle)) return undefined;
   const address = text(handle["handle"]);
   if (address === undefined) return undefined;
   const { is_me, status } = handle;
@@ -92,7 +92,7 @@ const participant = (handle: unknown): Participant | undefined => {
 /** The chat: `data.chat_id`, `data.chat.id` or, for a chat itself, `data.id`. */
 const chatIdOf = (eventType: string, { chat_id, chat, id }: Data): string | undefined =>
   text(chat_id) ??
-  (isObject(chat) ? text(chat["id"]) : undefined) ??
+  (isRecord(chat) ? text(chat["id"]) : undefined) ??
   (eventType === "chat.created" ? text(id) : undefined);
 
 const fieldOf = (eventType: string): ChatField =>
@@ -129,7 +129,7 @@ const bareSender = ({ from, is_from_me }: Data): Participant | undefined =>
 
 /** `2026-02-03` has the message at the top of `data`, `2025-01-01` in `data.message`. */
 const readMessage = (type: MessageEvent["type"], { base, data }: Context): ChatEvent => {
-  const message = isObject(data["message"]) ? data["message"] : data;
+  const message = isRecord(data["message"]) ? data["message"] : data;
   const { direction, is_from_me } = data;
   const messageId = text(data["message_id"]) ?? text(message["id"]);
   const sender =
@@ -222,9 +222,9 @@ export const readEvent = (
   body: unknown,
   { id, receivedAt }: { readonly id: string; readonly receivedAt: string },
 ): Result<readonly ChatEvent[], string> => {
-  if (!isObject(body)) return err("the body is not the envelope of an event");
+  if (!isRecord(body)) return err("the body is not the envelope of an event");
   const eventType = text(body["event_type"]) ?? "";
-  const data = isObject(body["data"]) ? body["data"] : {};
+  const data = isRecord(body["data"]) ? body["data"] : {};
   const chatId = chatIdOf(eventType, data);
   const occurredAt =
     firstTime(data, timeNames.get(eventType) ?? otherTimeNames) ?? time(body["created_at"]);

@@ -1,7 +1,12 @@
-import { readTime, type Refusal, type Reply, type Subscription } from "@parley/core/adapter";
+import {
+  defined,
+  readTime,
+  type Refusal,
+  type Reply,
+  type Subscription,
+} from "@parley/core/adapter";
 import { err, ok, type Result } from "neverthrow";
 import { isSameChat as isSameId } from "./chat-id.ts";
-import { defined } from "./defined.ts";
 import { invalidResponse, isErrorBody, readError } from "./read-error.ts";
 import { isSubscription, type LinqSubscription } from "./subscription-wire.ts";
 

@@ -1,4 +1,4 @@
-import { isObject, isOptionalText, isOptionalTextList, isTextList } from "./guards.ts";
+import { isRecord, isOptionalText, isOptionalTextList, isTextList } from "@parley/core/adapter";
 
 /** A webhook subscription as Linq reports it (docs.linqapp.com, API reference: Webhook subscriptions). */
 export interface LinqSubscription {
@@ -14,7 +14,7 @@ export interface LinqSubscription {
 
 /** Whether a body is a subscription. Linq requires the two times as well, but nothing depends on them. */
 export const isSubscription = (body: unknown): body is LinqSubscription =>
-  isObject(body) &&
+  isRecord(body) &&
   typeof body["id"] === "string" &&
   typeof body["target_url"] === "string" &&
   isTextList(body["subscribed_events"]) &&

@@ -1,8 +1,12 @@
-import type { VerificationInput, VerifiedDelivery, WebhookDelivery } from "@parley/core/adapter";
+import {
+  isRecord,
+  type VerificationInput,
+  type VerifiedDelivery,
+  type WebhookDelivery,
+} from "@parley/core/adapter";
 import { err, ok, type Result } from "neverthrow";
 import type { KeyObject } from "node:crypto";
 import { crypto } from "./crypto.ts";
-import { isObject } from "./guards.ts";
 
 const standardHeaders = ["webhook-id", "webhook-timestamp", "webhook-signature"] as const;
 
@@ -128,7 +132,7 @@ const verifyStandard = (
 const idInBody = (body: Uint8Array): string => {
   try {
     const envelope: unknown = JSON.parse(Buffer.from(body).toString("utf8"));
-    const id = isObject(envelope) ? envelope["event_id"] : undefined;
+    const id = isRecord(envelope) ? envelope["event_id"] : undefined;
     if (typeof id === "string" && idForm.test(id)) return id;
   } catch {
     // What is no JSON is refused when it is read.

@@ -1,4 +1,4 @@
-import { isObject, isOptionalText } from "./guards.ts";
+import { isRecord, isOptionalText } from "@parley/core/adapter";
 
 /** A person in a Linq chat, as the API reports it (docs.linqapp.com, API reference: Chats). */
 export interface LinqChatHandle {
@@ -50,7 +50,7 @@ const isOptionalFlag = (value: unknown): boolean =>
   value === undefined || value === null || typeof value === "boolean";
 
 const isHandle = (value: unknown): boolean =>
-  isObject(value) &&
+  isRecord(value) &&
   typeof value["handle"] === "string" &&
   isOptionalText(value["joined_at"]) &&
   isOptionalFlag(value["is_me"]) &&
@@ -58,7 +58,7 @@ const isHandle = (value: unknown): boolean =>
 
 /** Whether a body is a chat as Linq promises it. */
 export const isChat = (body: unknown): body is LinqChat =>
-  isObject(body) &&
+  isRecord(body) &&
   typeof body["id"] === "string" &&
   isOptionalText(body["display_name"]) &&
   Array.isArray(body["handles"]) &&
@@ -70,7 +70,7 @@ export const isChat = (body: unknown): body is LinqChat =>
 
 /** Whether a body is the answer to an update: it says which chat or what became of it. */
 export const isUpdateAccepted = (body: unknown): body is UpdateAccepted =>
-  isObject(body) &&
+  isRecord(body) &&
   isOptionalText(body["chat_id"]) &&
   isOptionalText(body["status"]) &&
   (typeof body["chat_id"] === "string" || typeof body["status"] === "string");

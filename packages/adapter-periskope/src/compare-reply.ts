@@ -1,10 +1,10 @@
 import {
+  isRecord,
   isListDifference,
   type ChatField,
   type ChatUpdate,
   type ReportedOutcome,
 } from "@parley/core/adapter";
-import { isObject } from "./guards.ts";
 import type { PeriskopeChat } from "./wire.ts";
 
 const failed = (reason: string): ReportedOutcome => ({ failed: reason });
@@ -35,7 +35,7 @@ const compareCustomProperties = (
   asked: Readonly<Record<string, string | null>>,
   reported: unknown,
 ): ReportedOutcome => {
-  if (!isObject(reported)) return "applied";
+  if (!isRecord(reported)) return "applied";
   // Replies are keyed by property id, so a name that was asked for is usually not among the keys.
   const isContradicted = Object.entries(asked).some(([key, value]) => {
     const now = Object.hasOwn(reported, key) ? reported[key] : undefined;

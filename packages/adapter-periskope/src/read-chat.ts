@@ -1,5 +1,10 @@
-import { readTime, type Chat, type ChatKind, type Participant } from "@parley/core/adapter";
-import { isObject } from "./guards.ts";
+import {
+  isRecord,
+  readTime,
+  type Chat,
+  type ChatKind,
+  type Participant,
+} from "@parley/core/adapter";
 import type { PeriskopeChat } from "./wire.ts";
 
 const readKind = (raw: PeriskopeChat): ChatKind => {
@@ -33,7 +38,7 @@ const readLabels = ({ labels, chat_labels }: PeriskopeChat): readonly string[] |
 export const readCustomProperties = (
   properties: unknown,
 ): Readonly<Record<string, string | null>> | undefined => {
-  if (!isObject(properties)) return undefined;
+  if (!isRecord(properties)) return undefined;
   const readable = Object.entries(properties).filter(
     (entry): entry is [string, string | null] => typeof entry[1] === "string" || entry[1] === null,
   );
@@ -44,7 +49,7 @@ const readParticipant = (
   [contactId, member]: readonly [string, unknown],
   selfId: string | null | undefined,
 ): Participant | undefined => {
-  if (!isObject(member)) return undefined;
+  if (!isRecord(member)) return undefined;
   const { contact_id, contact_name, is_admin, is_super_admin } = member;
   const address = typeof contact_id === "string" ? contact_id : contactId;
   return {
@@ -62,7 +67,7 @@ const readParticipants = ({
   members,
   org_phone,
 }: PeriskopeChat): readonly Participant[] | undefined => {
-  if (!isObject(members)) return undefined;
+  if (!isRecord(members)) return undefined;
   return Object.entries(members)
     .map((entry) => readParticipant(entry, org_phone))
     .filter((participant) => participant !== undefined);

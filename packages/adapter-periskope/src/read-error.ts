@@ -1,8 +1,13 @@
-import type { Issue, Refusal, RefusalKind, Reply } from "@parley/core/adapter";
+import {
+  defined,
+  isRecord,
+  type Issue,
+  type Refusal,
+  type RefusalKind,
+  type Reply,
+} from "@parley/core/adapter";
 import { err, type Err } from "neverthrow";
-import { defined } from "./defined.ts";
 import { errorCodes } from "./error-codes.ts";
-import { isObject } from "./guards.ts";
 
 const kindOfStatus = (status: number): RefusalKind => {
   if (status === 401) return "unauthenticated";
@@ -52,12 +57,12 @@ const issueLimit = 50;
 
 /** Field by field what was wrong: the rule only, because `value` repeats what was sent. */
 const readIssues = (fields: unknown): readonly Issue[] =>
-  isObject(fields)
+  isRecord(fields)
     ? Object.entries(fields)
         .slice(0, issueLimit)
         .map(([name, field]) => ({
           path: readPath(name),
-          rule: (isObject(field) ? readMessage(field["message"]) : undefined) ?? "was refused",
+          rule: (isRecord(field) ? readMessage(field["message"]) : undefined) ?? "was refused",
         }))
     : [];
 
@@ -67,14 +72,14 @@ export const invalidResponse = (message: string): Err<never, Refusal> =>
 
 /** Whether a body is a refusal, even when it came with a status of success. */
 export const isErrorBody = (body: unknown): boolean => {
-  if (!isObject(body)) return false;
+  if (!isRecord(body)) return false;
   const { code, chat_id, message, status, fields } = body;
   if (typeof code === "string" && errorCodes.has(code)) return true;
   // A chat may be given a field «code» one day; without a chat id it is a refusal.
   if (typeof chat_id === "string") return false;
   return (
     typeof code === "string" ||
-    (typeof message === "string" && (isErrorStatus(status) || isObject(fields)))
+    (typeof message === "string" && (isErrorStatus(status) || isRecord(fields)))
   );
 };
 
@@ -84,7 +89,7 @@ export const isErrorBody = (body: unknown): boolean => {
  * out and the status decides. `name` is display text and is not read.
  */
 export const readError = (reply: Reply): Refusal => {
-  const body = isObject(reply.body) ? reply.body : {};
+  const body = isRecord(reply.body) ? reply.body : {};
   const { code } = body;
   const isSuccess = reply.status >= 200 && reply.status < 300;
   const ownStatus = isErrorStatus(body["status"]) ? body["status"] : undefined;

@@ -1,4 +1,5 @@
 import {
+  isRecord,
   readTime,
   type ChatCreatedEvent,
   type ChatEvent,
@@ -12,7 +13,6 @@ import {
 } from "@parley/core/adapter";
 import { err, ok, type Result } from "neverthrow";
 import type { mappedTypes } from "./event-types.ts";
-import { isObject } from "./guards.ts";
 import { readCustomProperties } from "./read-chat.ts";
 
 type Data = Readonly<Record<string, unknown>>;
@@ -180,9 +180,9 @@ export const readEvent = (
   body: unknown,
   { id, receivedAt }: { readonly id: string; readonly receivedAt: string },
 ): Result<readonly ChatEvent[], string> => {
-  if (!isObject(body)) return err("the body is not the envelope of an event");
+  if (!isRecord(body)) return err("the body is not the envelope of an event");
   const eventType = text(body["event"]) ?? "";
-  const data = isObject(body["data"]) ? body["data"] : {};
+  const data = isRecord(body["data"]) ? body["data"] : {};
   const chatId = text(data["chat_id"]);
   const occurredAt = time(body["timestamp"]);
   const base: Context["base"] = { provider: "periskope", id, eventType, receivedAt, raw: body };

@@ -1,6 +1,11 @@
-import { readTime, type Refusal, type Reply, type Subscription } from "@parley/core/adapter";
+import {
+  defined,
+  readTime,
+  type Refusal,
+  type Reply,
+  type Subscription,
+} from "@parley/core/adapter";
 import { err, ok, Result } from "neverthrow";
-import { defined } from "./defined.ts";
 import { invalidResponse, isErrorBody, readError } from "./read-error.ts";
 import { isSubscription, type PeriskopeSubscription } from "./subscription-wire.ts";
 

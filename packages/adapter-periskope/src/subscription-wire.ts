@@ -1,4 +1,4 @@
-import { isObject, isOptionalText, isTextList } from "./guards.ts";
+import { isRecord, isOptionalText, isTextList } from "@parley/core/adapter";
 
 /** A row of a webhook: one event (docs.periskope.app: create-webhook; the official client). */
 export interface PeriskopeSubscription {
@@ -18,7 +18,7 @@ export interface PeriskopeSubscription {
 
 /** Whether a body is a row as Periskope promises it. */
 export const isSubscription = (body: unknown): body is PeriskopeSubscription =>
-  isObject(body) &&
+  isRecord(body) &&
   typeof body["id"] === "string" &&
   typeof body["hook_url"] === "string" &&
   (typeof body["integration_name"] === "string" || isTextList(body["integration_name"])) &&

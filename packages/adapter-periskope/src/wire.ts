@@ -1,4 +1,4 @@
-import { isObject, isOptionalText, isOptionalTextList } from "./guards.ts";
+import { isRecord, isOptionalText, isOptionalTextList } from "@parley/core/adapter";
 
 /** A member of a Periskope chat (docs.periskope.app: the-chat-object). */
 export interface PeriskopeMember {
@@ -69,7 +69,7 @@ export interface PeriskopeChat {
  * because the first holds rows that grow with Periskope's database and the second is typed as any JSON.
  */
 export const isChat = (body: unknown): body is PeriskopeChat =>
-  isObject(body) &&
+  isRecord(body) &&
   typeof body["chat_id"] === "string" &&
   isOptionalText(body["org_phone"]) &&
   isOptionalText(body["chat_name"]) &&

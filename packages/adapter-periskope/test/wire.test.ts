@@ -1,6 +1,6 @@
+import { isRecord } from "@parley/core/adapter";
 import fc, { type Arbitrary, type JsonValue } from "fast-check";
 import { expect, it } from "vitest";
-import { isObject } from "../src/guards.ts";
 import { isSubscription } from "../src/subscription-wire.ts";
 import { isChat } from "../src/wire.ts";
 import { bodies, extended } from "./support/bodies.ts";
@@ -32,7 +32,7 @@ const optionalText = fc.option(text);
 
 it("tells objects with keys from all other JSON", () => {
   const object = extended(fc.record({ id: text }));
-  compare(isObject, objectSchema, object);
+  compare(isRecord, objectSchema, object);
 });
 
 const chat = fc.record(

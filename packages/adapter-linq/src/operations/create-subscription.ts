@@ -1,21 +1,21 @@
-import type {
-  CreatedSubscriptions,
-  Exchange,
-  Json,
-  NewSubscription,
-  Refusal,
-  Reply,
+import {
+  defined,
+  isRecord,
+  type CreatedSubscriptions,
+  type Exchange,
+  type Json,
+  type NewSubscription,
+  type Refusal,
+  type Reply,
 } from "@parley/core/adapter";
 import { ok, type Result } from "neverthrow";
-import { defined } from "../defined.ts";
-import { isObject } from "../guards.ts";
 import { readSubscription } from "../read-subscription.ts";
 import { subscriptionsPath } from "../subscription-id.ts";
 import { pinVersion, type LinqSubscription } from "../subscription-wire.ts";
 
 const read = (reply: Reply): Result<CreatedSubscriptions<LinqSubscription>, Refusal> => {
   // The secret stands in the answer and nowhere else, not even in `raw`.
-  const { signing_secret: secret, ...raw } = isObject(reply.body) ? reply.body : {};
+  const { signing_secret: secret, ...raw } = isRecord(reply.body) ? reply.body : {};
   return readSubscription({ ...reply, body: raw }).map((subscription) => ({
     subscriptions: [subscription],
     ...(typeof secret === "string" && secret !== "" && { signingSecret: secret }),

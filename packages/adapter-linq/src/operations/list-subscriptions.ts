@@ -1,6 +1,11 @@
-import type { Exchange, Refusal, Reply, Subscription } from "@parley/core/adapter";
+import {
+  isRecord,
+  type Exchange,
+  type Refusal,
+  type Reply,
+  type Subscription,
+} from "@parley/core/adapter";
 import { err, Result } from "neverthrow";
-import { isObject } from "../guards.ts";
 import { invalidResponse, isErrorBody, readError } from "../read-error.ts";
 import { readSubscription } from "../read-subscription.ts";
 import { subscriptionsPath } from "../subscription-id.ts";
@@ -9,7 +14,7 @@ import type { LinqSubscription } from "../subscription-wire.ts";
 const read = (reply: Reply): Result<readonly Subscription<LinqSubscription>[], Refusal> => {
   const { body } = reply;
   if (isErrorBody(body)) return err(readError(reply));
-  const list = isObject(body) ? body["subscriptions"] : undefined;
+  const list = isRecord(body) ? body["subscriptions"] : undefined;
   if (!Array.isArray(list)) {
     return invalidResponse("the reply is not a list of webhook subscriptions of Linq");
   }

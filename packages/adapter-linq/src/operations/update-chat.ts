@@ -1,4 +1,5 @@
 import {
+  isRecord,
   fieldsOf,
   type ChatField,
   type ChatUpdate,
@@ -13,7 +14,6 @@ import { err, ok, type Result } from "neverthrow";
 import { chatPath, chatRoute, isSameChat } from "../chat-id.ts";
 import { checkUpdate } from "../check-update.ts";
 import { compareReply } from "../compare-reply.ts";
-import { isObject } from "../guards.ts";
 import { readChat } from "../read-chat.ts";
 import { invalidResponse, isErrorBody, readError } from "../read-error.ts";
 import { isChat, isUpdateAccepted, type LinqChat } from "../wire.ts";
@@ -54,7 +54,7 @@ const readUpdate = (
   if (isErrorBody(body)) return err(readError(reply));
   // Deployments of before March 2026 answered with the whole chat. The usual answer has no `id`, and
   // to learn that it is no chat would cost most of its reading.
-  if (isObject(body) && Object.hasOwn(body, "id") && isChat(body)) {
+  if (isRecord(body) && Object.hasOwn(body, "id") && isChat(body)) {
     return isSameChat(body.id, chatId)
       ? ok({ fields: outcomes(fields, update, body), chat: readChat(body) })
       : invalidResponse(otherChat);

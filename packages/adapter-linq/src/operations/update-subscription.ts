@@ -1,12 +1,12 @@
-import type {
-  Exchange,
-  Json,
-  Refusal,
-  Subscription,
-  SubscriptionChange,
+import {
+  defined,
+  type Exchange,
+  type Json,
+  type Refusal,
+  type Subscription,
+  type SubscriptionChange,
 } from "@parley/core/adapter";
 import { ok, type Result } from "neverthrow";
-import { defined } from "../defined.ts";
 import { readSubscription } from "../read-subscription.ts";
 import { subscriptionPath, subscriptionRoute } from "../subscription-id.ts";
 import { pinVersion, type LinqSubscription } from "../subscription-wire.ts";

@@ -1,13 +1,13 @@
-import type {
-  CreatedSubscriptions,
-  Exchange,
-  Json,
-  NewSubscription,
-  Refusal,
-  Reply,
+import {
+  defined,
+  type CreatedSubscriptions,
+  type Exchange,
+  type Json,
+  type NewSubscription,
+  type Refusal,
+  type Reply,
 } from "@parley/core/adapter";
 import { ok, type Result } from "neverthrow";
-import { defined } from "../defined.ts";
 import { invalidResponse } from "../read-error.ts";
 import { readSubscriptions } from "../read-subscription.ts";
 import { subscriptionsPath } from "../subscription-id.ts";

@@ -28,6 +28,10 @@ export type {
   UpdateReading,
   WireRequest,
 } from "./exchange.ts";
+export { defined } from "./defined.ts";
+export { isOptionalText, isOptionalTextList, isTextList } from "./guards.ts";
+export { isRecord } from "../model/is-record.ts";
+export type { Loose } from "../model/make-error.ts";
 export { readTime } from "./read-time.ts";
 export {
   textOptions,

@@ -72,15 +72,14 @@ export class AttemptReader<Reading> {
     if (decoded.value === undefined && this.#exchange.mayBeEmpty !== true) {
       return this.#untrusted("the body is empty", status);
     }
-    let reading: Result<Reading, Refusal>;
     try {
-      reading = this.#exchange.read({ status, headers, body: decoded.value });
+      const reading = this.#exchange.read({ status, headers, body: decoded.value });
+      if (reading.isOk()) return { ok: true, reading: reading.value };
+      const refusal = reading.error;
+      return final(this.#refused(refusal, status, true, false, refusal.retryAfterMs));
     } catch (thrown) {
       return final(this.defect("adapter.read", thrown, true, status));
     }
-    if (reading.isOk()) return { ok: true, reading: reading.value };
-    const refusal = reading.error;
-    return final(this.#refused(refusal, status, true, false, refusal.retryAfterMs));
   }
 
   #readRefusal(reply: Reply): Setback {
@@ -88,21 +87,20 @@ export class AttemptReader<Reading> {
     if (status < 200 || (status >= 300 && status < 400)) {
       return this.#untrusted("the reply is a redirect, which is never followed", status);
     }
-    let refusal: Refusal;
     try {
-      refusal = this.#channel.adapter.readError(reply);
+      const refusal = this.#channel.adapter.readError(reply);
+      const header = hintMs(status, headers, this.#channel.clock.wall());
+      const { retryAfterMs = header } = refusal;
+      const hint = retryAfterMs === undefined ? undefined : Math.max(header ?? 0, retryAfterMs);
+      const certainty = refusal.transient
+        ? "not-applied"
+        : certaintyOfStatus(status, hint !== undefined);
+      const isAmbiguous = certainty === "ambiguous";
+      const error = this.#refused(refusal, status, isAmbiguous, certainty !== "final", hint);
+      return { ok: false, error, certainty, hintMs: hint };
     } catch (thrown) {
       return final(this.defect("adapter.readError", thrown, true, status));
     }
-    const header = hintMs(status, headers, this.#channel.clock.wall());
-    const { retryAfterMs = header } = refusal;
-    const hint = retryAfterMs === undefined ? undefined : Math.max(header ?? 0, retryAfterMs);
-    const certainty = refusal.transient
-      ? "not-applied"
-      : certaintyOfStatus(status, hint !== undefined);
-    const isAmbiguous = certainty === "ambiguous";
-    const error = this.#refused(refusal, status, isAmbiguous, certainty !== "final", hint);
-    return { ok: false, error, certainty, hintMs: hint };
   }
 
   #readFailure(failure: TransportFailure): Setback {

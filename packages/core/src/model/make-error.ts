@@ -4,7 +4,7 @@ type Common = "kind" | "provider" | "operation" | "message" | "retryable" | "att
 
 /** An object whose optional keys may also be there with nothing in them. */
 export type Loose<Exact> = {
-  [Key in keyof Exact]: Exact[Key] | (object extends Pick<Exact, Key> ? undefined : never);
+  [Key in keyof Exact]: Exact[Key] | ({} extends Pick<Exact, Key> ? undefined : never);
 };
 
 /** What a place that makes an error knows; the rest has a default, and what is `undefined` is left out. */

@@ -1,3 +1,4 @@
+import { err } from "neverthrow";
 import { describe, expect, it } from "vitest";
 import { defineAdapter } from "../../src/adapter/index.ts";
 import { connect } from "../../src/index.ts";
@@ -140,6 +141,30 @@ describe("an adapter with a bug", () => {
         expect(JSON.stringify(error)).not.toContain("canary");
       }
       expect(clock.pending).toBe(0);
+    },
+  );
+
+  it.each([
+    ["a reading that is none", 200, () => undefined, "adapter.read"],
+    ["a refusal that is none", 200, () => err(undefined), "adapter.read"],
+    ["an error that is none", 404, () => undefined, "adapter.readError"],
+  ])(
+    "%s is blamed on the adapter and not on the transport",
+    async (_name, status, wrong, where) => {
+      const { operations } = tiny;
+      const updateChat: typeof operations.updateChat = (input) =>
+        operations
+          .updateChat(input)
+          .map((list) => list.map((one) => ({ ...one, read: wrong as never })));
+      const adapter = defineAdapter({
+        ...tinyOver(scripted(() => reply(status, {}))),
+        operations: { ...operations, updateChat },
+        readError: wrong as never,
+      });
+      const clock = new FakeClock();
+      const chats = connect(adapter, { apiKey: "k", clock })._unsafeUnwrap();
+      const result = await clock.finish(chats.updateChat("chat-1", { displayName: "Ada" }));
+      expect(result._unsafeUnwrapErr()).toMatchObject({ kind: "defect", where, attempts: 1 });
     },
   );
 });

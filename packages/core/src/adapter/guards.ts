@@ -1,7 +1,3 @@
-/** Whether a decoded body is an object with keys. */
-export const isObject = (body: unknown): body is Readonly<Record<string, unknown>> =>
-  typeof body === "object" && body !== null && !Array.isArray(body);
-
 /** Whether a value is text, or `null`, or not there: a provider leaves out what another time is `null`. */
 export const isOptionalText = (value: unknown): value is string | null | undefined =>
   value === undefined || value === null || typeof value === "string";
