@@ -151,7 +151,6 @@ describe("an adapter with a bug", () => {
   ])(
     "%s is blamed on the adapter and not on the transport",
     async (_name, status, wrong, where) => {
-      const { operations } = tiny;
       const updateChat: typeof operations.updateChat = (input) =>
         operations
           .updateChat(input)
