@@ -70,7 +70,7 @@ describe("the packed packages, installed in a project of their own", () => {
       expect([name, found]).toEqual([name, ["LICENSE", "README.md", "dist", "package.json"]]);
       const built = readdirSync(join(folder, "dist"), { recursive: true, encoding: "utf8" });
       const files = built.filter((file) => extname(file) !== "");
-      expect(files.filter((file) => !/\.(js|js\.map|d\.ts)$/.test(file))).toEqual([]);
+      expect(files.filter((file) => !/\.(m?js(\.map)?|d\.ts)$/.test(file))).toEqual([]);
     }
   });
 });

@@ -17,17 +17,17 @@ export type { ChatClient } from "./client/chat-client.ts";
 export type { PlannedRequest, UpdatePlan } from "./plan/update-plan.ts";
 export type { BulkEntry, BulkOptions, BulkResult } from "./engine/bulk.ts";
 export type { ConnectionOptions } from "./client/connection-options.ts";
-export type {
-  AnsweredEvent,
-  ClientEvent,
-  FailedEvent,
-  Hooks,
-  PlannedEvent,
-  RetriedEvent,
-  SentEvent,
-  SettledEvent,
+export {
+  eventChannelName,
+  type AnsweredEvent,
+  type ClientEvent,
+  type FailedEvent,
+  type Hooks,
+  type PlannedEvent,
+  type RetriedEvent,
+  type SentEvent,
+  type SettledEvent,
 } from "./model/client-event.ts";
-export { eventChannelName } from "./engine/observer.ts";
 export type { SharedLimiter } from "./transport/shared-limiter.ts";
 export type { Credential } from "./connection/credentials.ts";
 export type { Clock } from "./transport/clock.ts";

@@ -90,9 +90,11 @@ const checkConnection = (
     );
   }
   if (!isRecord(input)) return refused("options must be an object");
-  const given = Object.fromEntries(
-    Object.entries(input).filter(([, value]) => value !== undefined),
-  );
+  // Without a prototype, or a key named `__proto__` would not be a key.
+  const given = Object.create(null) as Record<string, unknown>;
+  for (const [name, value] of Object.entries(input)) {
+    if (value !== undefined) given[name] = value;
+  }
   const issues: Issue[] = [];
   const { names, credentials: secret } = adapter.options;
   addUnknownNames(issues, given, [...secret, ...names, ...connectionOptionNames]);
@@ -132,7 +134,8 @@ const readAdapterOptions = (
   issues: Issue[],
 ): object | undefined => {
   const { names, schema } = adapter.options;
-  const own = Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
+  const own: Record<string, unknown> = {};
+  for (const name of names) if (name in given) own[name] = given[name];
   const checked = schema["~standard"].validate(own);
   if (checked instanceof Promise) {
     issues.push({ path: "", rule: "the options schema of the adapter must answer at once" });

@@ -32,18 +32,6 @@ export interface ConnectionOptions {
   readonly clock?: Clock;
 }
 
-/** The names of the options that core knows, whatever the adapter. */
-export const connectionOptionNames = [
-  "deadlineMs",
-  "timeouts",
-  "retry",
-  "limits",
-  "sharedLimiter",
-  "hooks",
-  "agent",
-  "clock",
-] as const;
-
 type Given = Readonly<Record<string, unknown>>;
 
 type Bounds = readonly [lowest: number, highest: number];
@@ -70,7 +58,6 @@ const readGroup = <Group extends object>(
   defaults: Group,
   issues: Issue[],
 ): Group => {
-  if (value === undefined) return defaults;
   if (!isRecord(value)) {
     addIssue(issues, name, "must be an object");
     return defaults;
@@ -85,36 +72,34 @@ const readGroup = <Group extends object>(
   return result as Group;
 };
 
-/** An option that is what it is by its functions; absent when it was not given or is something else. */
-const readObject = (
-  options: Given,
-  name: keyof ConnectionOptions,
-  functions: readonly string[],
-  rule: string,
-  issues: Issue[],
-): object | undefined => {
-  const value = options[name];
-  if (value === undefined) return undefined;
-  const isIt =
-    typeof value === "object" &&
-    value !== null &&
-    functions.every((key) => typeof (value as Given)[key] === "function");
-  if (isIt) return value;
-  addIssue(issues, name, rule);
-  return undefined;
-};
+type Reading = (value: unknown, issues: Issue[]) => unknown;
 
-const readHooks = (options: Given, issues: Issue[]): Hooks | undefined => {
-  const hooks = readObject(options, "hooks", [], "must be an object of functions", issues);
-  for (const [name, hook] of Object.entries(hooks ?? {})) {
+/** Of an option that is what it is by its functions. */
+const object =
+  (name: keyof ConnectionOptions, functions: readonly string[], rule: string): Reading =>
+  (value, issues) => {
+    const isIt =
+      typeof value === "object" &&
+      value !== null &&
+      functions.every((key) => typeof (value as Given)[key] === "function");
+    if (!isIt) addIssue(issues, name, rule);
+    return value;
+  };
+
+const readHooks: Reading = (value, issues) => {
+  if (typeof value !== "object" || value === null) {
+    addIssue(issues, "hooks", "must be an object of functions");
+    return value;
+  }
+  for (const [name, hook] of Object.entries(value)) {
     const rule = typeof hook === "function" ? undefined : "must be a function";
     addIssue(issues, `hooks.${name.slice(0, 64)}`, unknownName(name, hookNames, "a hook") ?? rule);
   }
-  return hooks;
+  return value;
 };
 
 /** Reads how requests are repeated and adds every problem to `issues`. */
-export const readRetry = (value: unknown, issues: Issue[]): RetryPolicy => {
+export const readRetry: Reading = (value, issues) => {
   const retry = readGroup("retry", value, defaultRetryPolicy, issues);
   if (retry.minWaitMs > retry.maxWaitMs) {
     addIssue(issues, "retry.minWaitMs", "must not exceed maxWaitMs");
@@ -122,29 +107,44 @@ export const readRetry = (value: unknown, issues: Issue[]): RetryPolicy => {
   return retry;
 };
 
-const clockFunctions = ["monotonic", "wall", "setTimer", "random"];
+const defaults: ResolvedConnectionOptions = {
+  deadlineMs: defaultDeadlineMs,
+  timeouts: defaultTimeouts,
+  retry: defaultRetryPolicy,
+  limits: defaultLimits,
+  sharedLimiter: undefined,
+  hooks: undefined,
+  agent: undefined,
+  clock: systemClock,
+};
+
+const readings: { readonly [Name in keyof ResolvedConnectionOptions]: Reading } = {
+  deadlineMs: (value, issues) => {
+    addIssue(issues, "deadlineMs", deadlineRule(value));
+    return value;
+  },
+  timeouts: (value, issues) => readGroup("timeouts", value, defaultTimeouts, issues),
+  retry: readRetry,
+  limits: (value, issues) => readGroup("limits", value, defaultLimits, issues),
+  sharedLimiter: object("sharedLimiter", ["take"], "must have a take function"),
+  hooks: readHooks,
+  agent: object("agent", ["destroy"], "must be an http.Agent or an https.Agent"),
+  clock: object(
+    "clock",
+    ["monotonic", "wall", "setTimer", "random"],
+    "must have monotonic, wall, setTimer and random",
+  ),
+};
+
+/** The names of the options that core knows, whatever the adapter. */
+export const connectionOptionNames = Object.keys(readings) as (keyof ConnectionOptions)[];
 
 /** Reads the neutral options and adds every problem to `issues`. */
-export const readConnectionOptions = (
-  options: Given,
-  issues: Issue[],
-): ResolvedConnectionOptions => {
-  const { deadlineMs = defaultDeadlineMs, timeouts, retry, limits } = options;
-  addIssue(issues, "deadlineMs", deadlineRule(deadlineMs));
-  const notAnAgent = "must be an http.Agent or an https.Agent";
-  const notAClock = "must have monotonic, wall, setTimer and random";
-  const notALimiter = "must have a take function";
-  return {
-    deadlineMs: deadlineMs as number,
-    timeouts: readGroup("timeouts", timeouts, defaultTimeouts, issues),
-    retry: readRetry(retry, issues),
-    limits: readGroup("limits", limits, defaultLimits, issues),
-    sharedLimiter: readObject(options, "sharedLimiter", ["take"], notALimiter, issues) as
-      | SharedLimiter
-      | undefined,
-    hooks: readHooks(options, issues),
-    agent: readObject(options, "agent", ["destroy"], notAnAgent, issues) as http.Agent | undefined,
-    clock: (readObject(options, "clock", clockFunctions, notAClock, issues) ??
-      systemClock) as Clock,
-  };
+export const readConnectionOptions = (given: Given, issues: Issue[]): ResolvedConnectionOptions => {
+  const resolved: Record<string, unknown> = { ...defaults };
+  for (const name of connectionOptionNames) {
+    const value = given[name];
+    if (value !== undefined) resolved[name] = readings[name](value, issues);
+  }
+  return resolved as unknown as ResolvedConnectionOptions;
 };

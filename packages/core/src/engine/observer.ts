@@ -1,8 +1,5 @@
 import { channel } from "node:diagnostics_channel";
-import type { ClientEvent, Hooks } from "../model/client-event.ts";
-
-/** The `node:diagnostics_channel` on which every connection of the process publishes its events. */
-export const eventChannelName = "parley:client";
+import { eventChannelName, type ClientEvent, type Hooks } from "../model/client-event.ts";
 
 const eventChannel = channel(eventChannelName);
 let lastCallId = 0;

@@ -11,7 +11,6 @@ import { addIssue, unknownName } from "./issues.ts";
 
 const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 const controlCharacterInText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
-const loneSurrogate = /\p{Surrogate}/u;
 const dangerousKeys = new Set(["__proto__", "constructor", "prototype"]);
 const mostEntries = 500;
 const mostIssues = 32;
@@ -26,7 +25,7 @@ const text =
       return `must be at most ${longest.toLocaleString("en-US")} characters`;
     if (value.trim() === "") return "must not be empty";
     if (forbidden.test(value)) return "must not hold control characters";
-    return loneSurrogate.test(value) ? "must be well-formed Unicode" : furtherRule?.(value);
+    return value.isWellFormed() ? furtherRule?.(value) : "must be well-formed Unicode";
   };
 
 const label = text(256, controlCharacter, (name) => {

@@ -81,3 +81,6 @@ export type Hooks = {
 
 /** The names of the hooks. */
 export const hookNames = ["planned", "sent", "answered", "retried", "settled", "failed"] as const;
+
+/** The `node:diagnostics_channel` on which every connection of the process publishes its events. */
+export const eventChannelName = "parley:client";

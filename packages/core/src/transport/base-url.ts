@@ -27,16 +27,16 @@ export const parseBaseUrl = (text: unknown): Result<BaseUrl, string> => {
   if (!secure && !(url.protocol === "http:" && isLoopback(url.hostname))) {
     return err("must be https, or http on a loopback host");
   }
-  if (url.username !== "" || url.password !== "" || text.includes("@")) {
-    return err("must not hold a user name or a password");
-  }
+  if (text.includes("@")) return err("must not hold a user name or a password");
   if (text.includes("?") || text.includes("#")) return err("must not have a query or a fragment");
+  const protocol = secure ? "https:" : "http:";
+  const { host, hostname, pathname, port } = url;
   return ok({
-    protocol: secure ? "https:" : "http:",
-    hostname: url.hostname.replace(/^\[|\]$/g, ""),
-    port: url.port,
-    path: url.pathname.replace(/\/+$/, ""),
-    origin: url.origin,
+    protocol,
+    hostname: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname,
+    port,
+    path: pathname.endsWith("/") ? pathname.replace(/\/+$/, "") : pathname,
+    origin: `${protocol}//${host}`,
   });
 };
 
