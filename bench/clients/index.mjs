@@ -38,6 +38,9 @@ export const wideClients = {
 export const importsOnly = {
   "import-axios": { title: "axios, imported only", provider: "linq" },
   "import-zod": { title: "zod, imported only", provider: "linq" },
+  "import-neverthrow": { title: "neverthrow, imported only", provider: "linq" },
+  "require-neverthrow": { title: "neverthrow, required only", provider: "linq" },
+  "load-fetch": { title: "Node's classes of fetch, loaded only", provider: "linq" },
 };
 
 /** Every client by name. @type {Readonly<Record<string, ClientEntry>>} */
