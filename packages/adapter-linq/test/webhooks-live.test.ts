@@ -4,7 +4,7 @@ import { startSandbox, type LinqSandboxOptions } from "@parley/sandbox";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { linq } from "../src/index.ts";
 import { linqWebhooks } from "../src/webhooks.ts";
-import { startEndpoint } from "./support/endpoint.ts";
+import { startEndpoint } from "@parley/test-support/endpoint";
 
 const start = async (options: LinqSandboxOptions = {}) => {
   const sandbox = await startSandbox({

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { linq } from "../src/index.ts";
 import { chatBody, chatId } from "./samples.ts";
-import { startRecordingServer, type RecordedRequest } from "./support/recording-server.ts";
+import { startRecordingServer, type RecordedRequest } from "@parley/test-support/recording-server";
 
 const apiKey = "linq-parity-key";
 

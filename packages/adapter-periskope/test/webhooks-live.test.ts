@@ -4,7 +4,7 @@ import { startSandbox, type PeriskopeSandboxOptions } from "@parley/sandbox";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { periskope } from "../src/index.ts";
 import { periskopeWebhooks } from "../src/webhooks.ts";
-import { startEndpoint } from "./support/endpoint.ts";
+import { startEndpoint } from "@parley/test-support/endpoint";
 
 const events = ["chat.created", "chat.updated", "message.received", "connection.status"];
 

@@ -3,7 +3,7 @@ import { PeriskopeApi } from "@periskope/periskope-client";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { periskope } from "../src/index.ts";
-import { startRecordingServer, type RecordedRequest } from "./support/recording-server.ts";
+import { startRecordingServer, type RecordedRequest } from "@parley/test-support/recording-server";
 
 const groupId = "120363392071406466@g.us";
 const directId = "919537851844@c.us";

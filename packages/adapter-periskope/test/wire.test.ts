@@ -3,7 +3,7 @@ import fc, { type Arbitrary, type JsonValue } from "fast-check";
 import { expect, it } from "vitest";
 import { isSubscription } from "../src/subscription-wire.ts";
 import { isChat } from "../src/wire.ts";
-import { bodies, extended } from "./support/bodies.ts";
+import { bodies, extended } from "@parley/test-support/bodies";
 import { chatSchema, objectSchema, subscriptionSchema } from "./support/wire-schemas.ts";
 
 /** Holds a guard against the schema that says the same. */
