@@ -1,3 +1,4 @@
+import { connect } from "@parley/core";
 import { chatFields } from "@parley/core/adapter";
 import { describe, expect, it } from "vitest";
 import { periskope } from "../src/index.ts";
@@ -63,6 +64,16 @@ describe("the Periskope adapter", () => {
       apiKey: ["PERISKOPE_API_KEY"],
       phone: ["PERISKOPE_PHONE"],
       baseUrl: ["PERISKOPE_BASE_URL"],
+    });
+  });
+
+  it("has its own rules told like those of everybody, before anything is sent", async () => {
+    const chats = connect(periskope, { apiKey: "token" })._unsafeUnwrap();
+    const refused = await chats.updateChat(groupId, { assignee: "nobody" });
+    expect(refused._unsafeUnwrapErr()).toMatchObject({
+      kind: "invalid-input",
+      message: "update.assignee: must be the email of a user of the organization",
+      attempts: 0,
     });
   });
 

@@ -23,11 +23,11 @@ export const configFromFile = (
     // Not imported: an application that has no such file does not pay for it at its start.
     const bytes = process.getBuiltinModule("node:fs").readFileSync(path);
     if (bytes.byteLength > largestFileBytes)
-      return failure([{ path: "", rule: "is larger than 1 MiB" }]);
+      return failure(path, [{ path: "", rule: "is larger than 1 MiB" }]);
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
     const code = (error as { code?: unknown }).code;
-    return failure([
+    return failure(path, [
       { path: "", rule: `cannot be read${typeof code === "string" ? ` (${code})` : ""}` },
     ]);
   }
@@ -35,15 +35,15 @@ export const configFromFile = (
   try {
     parsed = JSON.parse(text);
   } catch {
-    return failure([{ path: "", rule: "is not valid JSON" }]);
+    return failure(path, [{ path: "", rule: "is not valid JSON" }]);
   }
   const issues: Issue[] = [];
   const config = fillIn(parsed, environment, [], issues);
-  return issues.length > 0 ? failure(issues) : ok(config as ConnectionsConfig);
+  return issues.length > 0 ? failure(path, issues) : ok(config as ConnectionsConfig);
 };
 
-const failure = (issues: readonly Issue[]) =>
-  err(makeConfigError("unknown", "the configuration file", issues));
+const failure = (path: string | URL, issues: readonly Issue[]) =>
+  err(makeConfigError("unknown", `the configuration file ${String(path)}`, issues));
 
 const fillIn = (
   value: unknown,

@@ -3,7 +3,7 @@ import type { AnyAdapter, NameOf } from "../adapter/adapter.ts";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import type { ChatClient } from "./chat-client.ts";
 import { prepareConnection, type ConnectOptions } from "./connect.ts";
-import { ConnectedClient } from "./connected-client.ts";
+import { createClient } from "./create-client.ts";
 import type { PreparedConnection } from "../connection/prepared-connection.ts";
 import { isRecord } from "../model/is-record.ts";
 import { addIssue, addUnknownNames, issuesBelow, makeConfigError } from "../model/issues.ts";
@@ -64,7 +64,7 @@ export const connectFrom = <const Adapters extends readonly AnyAdapter[]>(
 ): Result<ChatClient<NameOf<Adapters[number]>>, ChatErrorOf<"config">> =>
   fenced(() =>
     prepare(adapters, config)
-      .map((connection) => new ConnectedClient(connection) as ChatClient<NameOf<Adapters[number]>>)
+      .map((connection) => createClient(connection) as ChatClient<NameOf<Adapters[number]>>)
       .mapErr(configuration),
   );
 
@@ -96,6 +96,6 @@ export const connectAll = <const Adapters extends readonly AnyAdapter[], Name ex
       addIssue(issues, "connections", "must name at least one connection");
     }
     if (issues.length > 0) return err(configuration(issues));
-    const clients = prepared.map(([name, connection]) => [name, new ConnectedClient(connection)]);
+    const clients = prepared.map(([name, connection]) => [name, createClient(connection)]);
     return ok(Object.fromEntries(clients) as Record<Name, ChatClient<NameOf<Adapters[number]>>>);
   });

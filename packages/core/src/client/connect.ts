@@ -21,7 +21,7 @@ import { readHeaders } from "../connection/read-headers.ts";
 import { isRecord } from "../model/is-record.ts";
 import { addIssue, addUnknownNames, makeConfigError } from "../model/issues.ts";
 import type { ChatClient } from "./chat-client.ts";
-import { ConnectedClient } from "./connected-client.ts";
+import { createClient } from "./create-client.ts";
 import {
   connectionOptionNames,
   readConnectionOptions,
@@ -57,7 +57,7 @@ export const connect = <A extends AnyAdapter>(
     ? adapter
     : { name: "unknown", title: "The connection" };
   return prepareConnection(adapter, options)
-    .map((prepared) => new ConnectedClient(prepared) as unknown as ClientOf<A>)
+    .map((prepared) => createClient(prepared) as unknown as ClientOf<A>)
     .mapErr((issues) => makeConfigError(name, `${title} is configured wrongly:`, issues));
 };
 
@@ -71,6 +71,9 @@ export const prepareConnection = (
   options: unknown,
 ): Result<PreparedConnection, readonly Issue[]> => {
   if (!isAdapter(adapter)) return refused("was given no adapter");
+  if (typeof adapter.connection !== "function") {
+    return refused(`was given ${adapter.name} and no adapter: webhooks are for createReceiver`);
+  }
   try {
     return checkConnection(adapter, options);
   } catch {

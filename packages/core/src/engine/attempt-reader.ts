@@ -108,7 +108,7 @@ export class AttemptReader<Reading> {
     if (kind === "invalid-response") return this.#untrusted(failure.message, failure.status);
     const certainty = certaintyOfFailure(failure);
     const facts = { ...this.#facts(!failure.notSent), retryable: certainty !== "final" };
-    const { origin } = this.#call;
+    const { origin, abortedBecause } = this.#call;
     const noReply = `no reply from ${this.#title}`;
     if (kind === "network") {
       const { code, staleSocket } = failure;
@@ -122,7 +122,7 @@ export class AttemptReader<Reading> {
       const error = makeError(kind, origin, { ...facts, message, phase, retryable: true });
       return { ok: false, error, certainty };
     }
-    return final(makeError(kind, origin, { ...facts, message: "the call was aborted" }));
+    return final(makeError(kind, origin, { ...facts, message: abortedBecause }));
   }
 
   noTurn(reason: NoTurn): Setback {

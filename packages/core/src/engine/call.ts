@@ -21,6 +21,8 @@ export class Call implements AttemptLimits, Enrolled {
   readonly requestIds: string[] = [];
   readonly retry: RetryPolicy;
   attempts = 0;
+  /** For the error, when the call was aborted. */
+  abortedBecause = "the call was aborted";
   /** Milliseconds between attempts so far. */
   waitedMs = 0;
   /** Wall time of the first request. */
@@ -49,14 +51,15 @@ export class Call implements AttemptLimits, Enrolled {
     else if (signal) this.#forgetSignal = listenToAbort(signal, () => this.abort());
   }
 
-  readonly abort = (): void => {
+  abort(because = this.abortedBecause): void {
+    if (!this.#aborted) this.abortedBecause = because;
     this.#aborted = true;
     const first = this.#listener;
     this.#listener = undefined;
     first?.();
     for (const listener of this.#listeners ?? []) listener();
     this.#listeners?.clear();
-  };
+  }
 
   /** Listens to the abort; a listener that comes too late hears it at the end of the current step. */
   onAbort(listener: () => void): () => void {

@@ -111,11 +111,11 @@ export class Channel {
     try {
       value = await call.within(Promise.resolve(credential()));
     } catch (thrown) {
-      return err(makeDefect(origin, `credentials.${name}`, thrown, { attempts }));
+      return err(makeDefect(origin, `credentials.${name}`, thrown, { attempts, retryable: true }));
     }
     if (value === wasAborted || value === ranOutOfTime) {
       const reason = value === wasAborted ? "aborted" : "timeout";
-      return err(makeNoTurn(reason, { origin, facts: { attempts } }, `${name} was being fetched`));
+      return err(makeNoTurn(reason, call, `${name} was being fetched`));
     }
     const rule = credentialRule(value);
     if (rule === undefined) return ok(value as string);

@@ -21,6 +21,8 @@ import { sendExchange } from "./send-exchange.ts";
 import { updateExchanges } from "./update-exchanges.ts";
 import { UpdateReport } from "./update-report.ts";
 
+const closed = "the client was closed";
+
 /**
  * Carries out the calls of one connection, whose input was checked before: turns, exchanges, events, and
  * a fence round everything foreign. It is loaded with the first call, so that a process which only
@@ -153,7 +155,7 @@ export class Engine {
   /** Ends every call with `aborted`, those to come included, and closes idle connections. */
   close(): void {
     this.#closed = true;
-    for (const call of this.#calls.list()) call.abort();
+    for (const call of this.#calls.list()) call.abort(closed);
     this.#channel.transport.close();
   }
 
@@ -166,7 +168,7 @@ export class Engine {
       retry ? { ...policy, ...retry } : policy,
       signal,
     );
-    if (this.#closed) call.abort();
+    if (this.#closed) call.abort(closed);
     this.#calls.add(call);
     return call;
   }

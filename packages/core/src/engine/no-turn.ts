@@ -6,11 +6,11 @@ import type { Call } from "./call.ts";
 /** The error of a call that did not come to its turn; `meanwhile` is what the deadline passed during. */
 export const makeNoTurn = (
   reason: NoTurn,
-  { origin, facts }: Pick<Call, "origin" | "facts">,
+  { origin, facts, abortedBecause }: Call,
   meanwhile: string,
 ): ChatError => {
   if (reason === "aborted") {
-    return makeError("aborted", origin, { message: "the call was aborted", ...facts });
+    return makeError("aborted", origin, { message: abortedBecause, ...facts });
   }
   const details = { ...facts, retryable: true };
   if (reason === "overloaded") {

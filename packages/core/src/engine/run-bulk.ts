@@ -1,5 +1,7 @@
 import { err, type Result, type ResultAsync } from "neverthrow";
 import type { ChatError } from "../model/chat-error.ts";
+import { makeInvalidInput } from "../model/issues.ts";
+import { makeDefect, type ErrorOrigin } from "../model/make-error.ts";
 import type { UpdateReceipt } from "../model/receipt.ts";
 import { listenToAbort } from "./abort-signals.ts";
 import type { BulkEntry, BulkResult } from "./bulk.ts";
@@ -50,8 +52,7 @@ export interface Bulk<Update, Raw> {
   readonly concurrency: number;
   readonly from: number;
   readonly signal: AbortSignal | undefined;
-  /** The error for what threw: the input, or an update, which never should. */
-  readonly defect: (where: "entries" | "updateChat", thrown: unknown) => ChatError;
+  readonly origin: ErrorOrigin;
 }
 
 /**
@@ -62,7 +63,14 @@ export interface Bulk<Update, Raw> {
 export async function* runBulk<Update, Raw>(
   bulk: Bulk<Update, Raw>,
 ): AsyncGenerator<BulkResult<Raw>, void, undefined> {
-  const watermark = new Watermark(bulk.from);
+  const { origin, from } = bulk;
+  if (!isIterable(bulk.entries)) {
+    const rule = "must be an iterable of { chatId, update }";
+    const result = err(makeInvalidInput(origin, [{ path: "entries", rule }]));
+    yield { chatId: "", index: from, position: from, result };
+    return;
+  }
+  const watermark = new Watermark(from);
   const signal = new Signal();
   const ended: Omit<BulkResult<Raw>, "position">[] = [];
   let input: AsyncIterator<BulkEntry<Update>> | Iterator<BulkEntry<Update>> | undefined;
@@ -90,7 +98,7 @@ export async function* runBulk<Update, Raw>(
       if (next.done) isExhausted = true;
       else {
         index += 1;
-        if (own >= bulk.from) {
+        if (own >= from) {
           // What is no entry is refused like any other malformed input, and the rest goes on.
           const { chatId, update }: BulkEntry<Update> = next.value ?? {};
           const name = typeof chatId === "string" ? chatId : "";
@@ -98,14 +106,14 @@ export async function* runBulk<Update, Raw>(
           underWay += 1;
           bulk.send(chatId, update).then(
             (result) => end(name, own, result),
-            (thrown: unknown) => end(name, own, err(bulk.defect("updateChat", thrown))),
+            (thrown: unknown) => end(name, own, err(makeDefect(origin, "updateChat", thrown))),
           );
         }
       }
     } catch (thrown) {
       isExhausted = true;
       underWay += 1;
-      end("", own, err(bulk.defect("entries", thrown)));
+      end("", own, err(makeDefect(origin, "entries", thrown)));
     }
   };
 
@@ -142,6 +150,12 @@ const letGo = (input: AsyncIterator<unknown> | Iterator<unknown> | undefined): v
     // It was asked to end, and it has.
   }
 };
+
+// Types forbid it, JavaScript does not.
+const isIterable = (entries: unknown): boolean =>
+  typeof entries === "object" &&
+  entries !== null &&
+  (Symbol.asyncIterator in entries || Symbol.iterator in entries);
 
 const iteratorOf = <Entry>(entries: Iterable<Entry> | AsyncIterable<Entry>) =>
   Symbol.asyncIterator in entries ? entries[Symbol.asyncIterator]() : entries[Symbol.iterator]();

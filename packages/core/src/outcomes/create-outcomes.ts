@@ -66,9 +66,20 @@ export const createOutcomes = (
     pollMs: number("pollMs"),
     storeTimeoutMs: number("storeTimeoutMs"),
   };
-  if (issues.length === 0) return ok(new OutcomeTracker(settings));
+  if (issues.length === 0) return ok(detachable(new OutcomeTracker(settings)));
   return err(makeConfigError("parley", "outcomes are configured wrongly:", issues, "settle"));
 };
+
+/** Functions that may be handed on by themselves: `record` is the handler of a receiver as it is. */
+const detachable = (tracker: OutcomeTracker): Outcomes =>
+  Object.freeze<Outcomes>({
+    record: (event) => tracker.record(event),
+    settle: (receipt, options) => tracker.settle(receipt, options),
+    close: () => tracker.close(),
+    get sizes() {
+      return tracker.sizes;
+    },
+  });
 
 const copyOf = (options: object, issues: Issue[]): Readonly<Record<string, unknown>> => {
   try {

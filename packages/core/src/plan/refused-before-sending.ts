@@ -20,5 +20,8 @@ export const refusedBeforeSending = (
     const fields = refusal.fields ?? allUnsupported(fieldsOf(update), message);
     return makeError("unsupported", origin, { message, attempts, fields });
   }
-  return makeError("invalid-input", origin, { message, attempts, issues: refusal.issues ?? [] });
+  const { issues = [] } = refusal;
+  const [issue] = issues;
+  const words = issue ? `update.${issue.path}: ${issue.rule}` : message;
+  return makeError("invalid-input", origin, { message: words, attempts, issues });
 };

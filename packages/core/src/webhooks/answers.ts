@@ -39,12 +39,15 @@ const failed = answer(503);
 /** Only deliveries are taken, and they are posted. */
 export const notPosted = answer(405, "", { allow: "POST" });
 
-/** Something in front of the receiver has read the body and thrown the bytes away. */
-export const alreadyParsed = answer(
-  500,
+const parsedReason =
   "The body was parsed before it reached the webhook receiver, which verifies raw bytes. " +
-    "Mount the receiver before any body parser, or keep the bytes in request.rawBody.\n",
-);
+  "Mount the receiver before any body parser, or keep the bytes in request.rawBody.";
+
+/** Something in front of the receiver has read the body and thrown the bytes away: the operator is told. */
+export const alreadyParsed = ({ refuse }: Intake): Answer => {
+  refuse(parsedReason);
+  return answer(500, `${parsedReason}\n`);
+};
 
 /** The answer to what `receive` gave. */
 export const answerTo = async (result: ResultAsync<ReceiveReport, ChatError>): Promise<Answer> =>

@@ -94,11 +94,10 @@ export const readSources = (
   const byName = isRecord(secrets) ? secrets : undefined;
   const known = namesOf(list);
   if (new Set(known).size < known.length) issues.push({ path: "webhooks", rule: "must differ" });
-  if (list.length > 1 && byName === undefined) {
-    issues.push({
-      path: "secrets",
-      rule: "must be an object by provider name: there are several providers",
-    });
+  const isMixedUp = list.length > 1 && byName === undefined;
+  if (isMixedUp) {
+    const rule = `must be an object by provider name: ${known.join(", ")}`;
+    issues.push({ path: "secrets", rule });
   }
   for (const name of Object.keys(byName ?? {})) {
     if (known.includes(name)) continue;
@@ -117,6 +116,8 @@ export const readSources = (
     const { name } = webhooks;
     const own = byName ? (Object.hasOwn(byName, name) ? byName[name] : undefined) : secrets;
     const path = byName ? `secrets.${name}` : "secrets";
+    // Whose secret it is, nobody knows.
+    if (isMixedUp) return [];
     return [{ webhooks, secrets: readSecrets(own, path, webhooks, issues) }];
   });
 };

@@ -62,7 +62,7 @@ const readBody = async (
 export const createFetchHandler = (intake: Intake): FetchHandler => {
   const respond = async (request: Request): Promise<Answer> => {
     if (request.method !== "POST") return notPosted;
-    if (request.bodyUsed) return alreadyParsed;
+    if (request.bodyUsed) return alreadyParsed(intake);
     const body = await readBody(request, intake);
     if (body.isOk())
       return answerTo(intake.receive({ headers: request.headers, body: body.value }));

@@ -91,7 +91,7 @@ export const createNodeHandler = (intake: Intake): NodeHandler => {
   const respond = async (request: IncomingMessage): Promise<Answer> => {
     if (request.method !== "POST") return notPosted;
     const kept = keptBody(request);
-    if (kept === "parsed") return alreadyParsed;
+    if (kept === "parsed") return alreadyParsed(intake);
     const body =
       kept === undefined ? await readBody(request, intake) : ok<Uint8Array, string>(kept);
     if (body.isOk())

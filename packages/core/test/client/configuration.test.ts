@@ -203,8 +203,9 @@ describe("a configuration from a file", () => {
   });
 
   it("is refused when it is not there", () => {
-    expect(configFromFile(join(folder, "none.json"), {})._unsafeUnwrapErr().issues[0]?.rule).toBe(
-      "cannot be read (ENOENT)",
+    const path = join(folder, "none.json");
+    expect(configFromFile(path, {})._unsafeUnwrapErr().message).toBe(
+      `the configuration file ${path} cannot be read (ENOENT)`,
     );
   });
 });

@@ -4,8 +4,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { connect } from "../../src/index.ts";
 import { defineAdapter } from "../../src/adapter/index.ts";
+import { connected } from "../support/connected.ts";
 import { FakeClock } from "../support/fake-clock.ts";
+import { healthy, scripted } from "../support/scripted-transport.ts";
 import { tiny } from "../support/tiny-adapter.ts";
+import { tinyWebhooks } from "../webhooks/support/tiny-webhooks.ts";
 
 const problems = (options: unknown, adapter: unknown = tiny) =>
   connect(adapter as typeof tiny, options as never)
@@ -20,6 +23,25 @@ describe("connecting", () => {
     expect(chats.supports("displayName")).toBe(true);
     expect(chats.supports("iconUrl", "clear")).toBe(false);
     expect(chats.supports("nope" as never)).toBe(false);
+  });
+
+  it("gives functions that may be handed on by themselves", async () => {
+    const transport = scripted(healthy);
+    const { updateChat, updateChats, getChat, plan, supports, subscriptions, close } = connected(
+      transport,
+    ).chats;
+    const update = { displayName: "Ada" };
+    expect(supports("displayName")).toBe(true);
+    expect((await plan("chat-1", update)).isOk()).toBe(true);
+    expect((await updateChat("chat-1", update)).isOk()).toBe(true);
+    expect((await getChat("chat-1")).isOk()).toBe(true);
+    for await (const { result } of updateChats([{ chatId: "chat-2", update }])) {
+      expect(result.isOk()).toBe(true);
+    }
+    expect((await subscriptions.list())._unsafeUnwrapErr().kind).toBe("unsupported");
+    close();
+    expect((await getChat("chat-1"))._unsafeUnwrapErr().kind).toBe("aborted");
+    expect(transport.requests).toHaveLength(3);
   });
 
   it("takes an option that is undefined as one that is not there", () => {
@@ -146,6 +168,12 @@ describe("connecting", () => {
   it("refuses an adapter that speaks another contract", () => {
     expect(problems({ apiKey: "k" }, { ...tiny, contract: 2 })).toEqual([
       ": adapter speaks contract 2, this core speaks 1: update the older",
+    ]);
+  });
+
+  it("refuses webhooks, which are no adapter, and says where they belong", () => {
+    expect(problems({ apiKey: "k" }, tinyWebhooks)).toEqual([
+      ": was given tiny and no adapter: webhooks are for createReceiver",
     ]);
   });
 

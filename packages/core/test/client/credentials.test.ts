@@ -59,7 +59,7 @@ describe("a credential that is a function", () => {
       where: "credentials.apiKey",
       applied: "no",
       attempts: 0,
-      retryable: false,
+      retryable: true,
     });
     expect(JSON.stringify(error)).not.toContain("canary");
     expect(transport.requests).toHaveLength(0);

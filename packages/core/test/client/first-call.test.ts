@@ -45,7 +45,12 @@ describe("the engine that is loaded with the first call", () => {
     chats.close();
     expect(server.connections).toBe(0);
     const late = await chats.updateChat("chat-1", update);
-    expect(late._unsafeUnwrapErr()).toMatchObject({ kind: "aborted", applied: "no", attempts: 0 });
+    expect(late._unsafeUnwrapErr()).toMatchObject({
+      kind: "aborted",
+      message: "the client was closed",
+      applied: "no",
+      attempts: 0,
+    });
     expect(server.connections).toBe(0);
     await server.close();
   });

@@ -2,7 +2,6 @@ import { setImmediate } from "node:timers/promises";
 import { ResultAsync } from "neverthrow";
 import { describe, expect, it } from "vitest";
 import { runBulk } from "../../src/engine/run-bulk.ts";
-import { makeDefect } from "../../src/model/make-error.ts";
 import type { ChatUpdate } from "../../src/index.ts";
 import { bulk, entriesFor, held, type Entry } from "../support/bulk.ts";
 import { connected } from "../support/connected.ts";
@@ -193,8 +192,6 @@ describe("updating many chats", () => {
       },
       2,
     ],
-    ["because it is none", () => 17, 0],
-    ["because it is nothing", () => null, 0],
   ])("yields one last defect when the input fails %s", async (_name, make, good) => {
     const { results } = await bulk((make as () => unknown)());
     expect(results).toHaveLength(good + 1);
@@ -205,6 +202,17 @@ describe("updating many chats", () => {
     expect(JSON.stringify(failed)).not.toContain("canary");
   });
 
+  it.each([17, null, undefined, "nope", { a: 1 }])("refuses %j, which is no input", async (input) => {
+    const { results, transport } = await bulk(input);
+    expect(results).toHaveLength(1);
+    expect(results[0]?.result._unsafeUnwrapErr()).toMatchObject({
+      kind: "invalid-input",
+      message: "entries: must be an iterable of { chatId, update }",
+      applied: "no",
+    });
+    expect(transport.requests).toEqual([]);
+  });
+
   it("ends although an update rejects, which none should", async () => {
     const origin = { provider: "tiny", operation: "updateChat" } as const;
     const results = runBulk<ChatUpdate, unknown>({
@@ -213,7 +221,7 @@ describe("updating many chats", () => {
       concurrency: 2,
       from: 0,
       signal: undefined,
-      defect: (where, thrown) => makeDefect(origin, where, thrown),
+      origin,
     });
     const errors: unknown[] = [];
     for await (const { result } of results) errors.push(result._unsafeUnwrapErr());

@@ -7,6 +7,13 @@ import { epoch, receiptFor, updated } from "./support/samples.ts";
 
 const good = receiptFor({ displayName: "Team" });
 
+test("functions of outcomes may be handed on by themselves", async () => {
+  const { record, settle, close } = createOutcomes()._unsafeUnwrap();
+  expect((await record(updated("displayName", "Team"))).isOk()).toBe(true);
+  close();
+  expect((await settle(good))._unsafeUnwrapErr().kind).toBe("aborted");
+});
+
 describe("a malformed receipt is refused, and its values are not repeated", () => {
   const secret = "canary\u0000";
   test.each([

@@ -49,9 +49,9 @@ describe("the configuration of a receiver", () => {
   });
 
   it("needs the secrets of several providers apart", () => {
-    expect(problems({ secrets: secret, handler }, [tinyWebhooks, other])).toContain(
-      "secrets must be an object by provider name: there are several providers",
-    );
+    expect(problems({ secrets: secret, handler }, [tinyWebhooks, other])).toEqual([
+      "secrets must be an object by provider name: tiny, other",
+    ]);
     expect(problems({ secrets: { tiny: secret }, handler }, [tinyWebhooks, other])).toEqual([
       "secrets.other is missing",
     ]);

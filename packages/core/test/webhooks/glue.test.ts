@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Receiver, ReceiverEvent, ReceiverOptions } from "../../src/webhooks/index.ts";
+import type { Receiver, ReceiverEvent, ReceiverHooks, ReceiverOptions } from "../../src/webhooks/index.ts";
 import { systemClock } from "../../src/transport/clock.ts";
 import { bridge, post, rawExchange, serve } from "./support/servers.ts";
 import { receiving, secret, signed } from "./support/tiny-webhooks.ts";
@@ -164,7 +164,9 @@ describe("the fetch handler", () => {
 
 describe("the node handler behind a body parser", () => {
   const behind = async (parse: (request: Record<string, unknown>, raw: Buffer) => void) => {
-    const { receiver, handled } = receiving({ clock: systemClock });
+    const refusals: string[] = [];
+    const hooks: ReceiverHooks = { refused: ({ error }) => refusals.push(error.message) };
+    const { receiver, handled } = receiving({ hooks, clock: systemClock });
     const url = await serve((request, response) => {
       const pieces: Buffer[] = [];
       request.on("data", (piece: Buffer) => pieces.push(piece));
@@ -174,7 +176,7 @@ describe("the node handler behind a body parser", () => {
       });
     });
     const { headers, body } = signed("one");
-    return { answer: await post(url, pairs(headers), body), handled };
+    return { answer: await post(url, pairs(headers), body), handled, refusals };
   };
 
   it("takes the raw bytes that the parser kept", async () => {
@@ -195,9 +197,12 @@ describe("the node handler behind a body parser", () => {
     ["a text", (raw: Buffer): unknown => raw.toString()],
     ["nothing", (): unknown => undefined],
   ])("says so when it left %s", async (_what, make) => {
-    const { answer, handled } = await behind((request, raw) => (request["body"] = make(raw)));
+    const { answer, handled, refusals } = await behind(
+      (request, raw) => (request["body"] = make(raw)),
+    );
     expect(answer.status).toBe(500);
     expect(answer.body).toContain("rawBody");
+    expect(refusals).toEqual([expect.stringContaining("Mount the receiver before")]);
     expect(handled).toEqual([]);
   });
 
