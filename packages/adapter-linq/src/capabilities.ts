@@ -1,7 +1,6 @@
 import type { Capabilities } from "@parley/core/adapter";
 
-/** What Linq can change on a chat (docs.linqapp.com: «Update a chat», «Group Chats»). */
-export const linqCapabilities = {
+const table = {
   displayName: {
     read: true,
     set: "pending",
@@ -65,3 +64,11 @@ export const linqCapabilities = {
     },
   },
 } as const satisfies Capabilities;
+
+type Table = typeof table;
+
+/** The table as a type with a name: that is what editors and the compiler show of a client. */
+export interface LinqCapabilities extends Table {}
+
+/** What Linq can change on a chat (docs.linqapp.com: «Update a chat», «Group Chats»). */
+export const linqCapabilities: LinqCapabilities = table;

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { linq } from "./adapter.ts";
+export type { LinqCapabilities } from "./capabilities.ts";
 export type { LinqOptions } from "./options.ts";
 export type { LinqChat } from "./wire.ts";
 export type { LinqSubscription } from "./subscription-wire.ts";

@@ -1,5 +1,6 @@
 import {
   connect,
+  type CannotChange,
   type Chat,
   type ChatClient,
   type ChatError,
@@ -41,6 +42,11 @@ test("a field that Linq has not does not compile", () => {
   const update = { displayName: "Support", customProperties: { plan: "pro" } };
   // @ts-expect-error nor does it compile by way of a variable
   chats.updateChat(id, update);
+});
+
+test("the compiler says why", () => {
+  type Labels = NonNullable<Parameters<typeof chats.updateChat>[1]["labels"]>;
+  expectTypeOf<Labels>().toExtend<CannotChange<"A Linq chat has no labels">>();
 });
 
 test("what is not proven, or gets updates lost, does not compile", () => {

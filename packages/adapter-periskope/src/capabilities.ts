@@ -1,7 +1,6 @@
 import type { Capabilities } from "@parley/core/adapter";
 
-/** What Periskope can change on a chat (docs.periskope.app: update-chat, update-group-settings). */
-export const periskopeCapabilities = {
+const table = {
   displayName: {
     read: true,
     set: "applied",
@@ -69,3 +68,11 @@ export const periskopeCapabilities = {
     },
   },
 } as const satisfies Capabilities;
+
+type Table = typeof table;
+
+/** The table as a type with a name: that is what editors and the compiler show of a client. */
+export interface PeriskopeCapabilities extends Table {}
+
+/** What Periskope can change on a chat (docs.periskope.app: update-chat, update-group-settings). */
+export const periskopeCapabilities: PeriskopeCapabilities = table;

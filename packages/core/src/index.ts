@@ -35,6 +35,7 @@ export type { Limits } from "./transport/limiter.ts";
 export type { RetryPolicy } from "./transport/retry.ts";
 export type { Timeouts } from "./transport/timeouts.ts";
 export type {
+  CannotChange,
   Capabilities,
   FieldCapability,
   Support,

@@ -10,7 +10,8 @@ import type { UpdatePlan } from "../plan/update-plan.ts";
 import type { BulkEntry, BulkOptions, BulkResult } from "../engine/bulk.ts";
 
 /**
- * The way to the chats of one provider with one set of credentials. Nothing it does throws or rejects.
+ * The way to the chats of one provider with one set of credentials. Nothing it does throws or rejects,
+ * and each function may be handed on by itself.
  *
  * @typeParam Provider - the adapter's name
  * @typeParam Update - the updates that the provider accepts; the whole `ChatUpdate` when the adapter is
@@ -30,7 +31,7 @@ export interface ChatClient<
   readonly subscriptions: SubscriptionClient<RawSubscription>;
 
   /** Whether the provider can do this to a field, at least in some kind of chat. Default verb: `set`. */
-  supports(field: ChatField, verb?: ChangeVerb): boolean;
+  supports(this: void, field: ChatField, verb?: ChangeVerb): boolean;
 
   /**
    * Changes a chat and says what happened, field by field.
@@ -43,6 +44,7 @@ export interface ChatClient<
    * kind but `webhook-rejected` can follow.
    */
   updateChat(
+    this: void,
     chatId: string,
     update: Update,
     options?: UpdateOptions,
@@ -56,20 +58,26 @@ export interface ChatClient<
    * rejects: an input that throws yields one last `defect`.
    */
   updateChats(
+    this: void,
     entries: Iterable<BulkEntry<Update>> | AsyncIterable<BulkEntry<Update>>,
     options?: BulkOptions,
   ): AsyncGenerator<BulkResult<Raw>, void, undefined>;
 
   /** Reads a chat. Every kind can come back but `unsupported`, `partial` and `update-failed`. */
-  getChat(chatId: string, options?: CallOptions): ResultAsync<Chat<Raw>, ChatError>;
+  getChat(this: void, chatId: string, options?: CallOptions): ResultAsync<Chat<Raw>, ChatError>;
 
   /**
    * What `updateChat` would send; nothing is sent and no credential is fetched. Errors:
    * `invalid-input`, `unsupported`, `defect`. Labels by difference on a provider that has no call for it
    * show as the read that comes first, and the labels to come as `[labels read before]`.
    */
-  plan(chatId: string, update: Update, options?: PlanOptions): ResultAsync<UpdatePlan, ChatError>;
+  plan(
+    this: void,
+    chatId: string,
+    update: Update,
+    options?: PlanOptions,
+  ): ResultAsync<UpdatePlan, ChatError>;
 
   /** Ends every call under way with `aborted` and closes idle connections; later calls are `aborted` too. */
-  close(): void;
+  close(this: void): void;
 }

@@ -145,9 +145,7 @@ export const createClient = (prepared: PreparedConnection): ChatClient => {
 
     plan: (chatId, update, options = {}) => {
       const copy = checkUpdate(update);
-      return checked("plan", options, planOptionNames, (to, given) =>
-        to.plan(chatId, copy, given),
-      );
+      return checked("plan", options, planOptionNames, (to, given) => to.plan(chatId, copy, given));
     },
 
     close: () => {

@@ -1,5 +1,5 @@
 import type { ChatKind } from "./chat.ts";
-import type { ChangeVerb, ChatField, ListDifference } from "./chat-update.ts";
+import type { ChangeVerb, ChatField, ChatUpdate, ListDifference } from "./chat-update.ts";
 
 /**
  * What a provider does with one kind of change.
@@ -78,12 +78,25 @@ type Accepted<Field extends ChatField, C extends FieldCapability> =
   | (Field extends "labels" ? DifferenceOf<C> : never)
   | (Field extends "customProperties" ? PropertiesOf<C> : never);
 
+declare const cannotChange: unique symbol;
+
+/** The type of a field that a provider cannot change. Nothing has it, and the compiler shows the reason. */
+export interface CannotChange<Reason extends string> {
+  readonly [cannotChange]: Reason;
+}
+
+type ReasonOf<C extends FieldCapability> = C["notes"] extends { readonly set: infer Reason }
+  ? Reason & string
+  : "the provider cannot change this field";
+
 /**
  * The updates that a provider with these capabilities accepts: a field or a form of change that it
  * cannot do does not compile.
  */
 export type UpdateFor<Table extends Capabilities> = {
-  readonly [Field in ChatField]?: Accepted<Field, Table[Field]>;
+  readonly [Field in keyof ChatUpdate]?: [Accepted<Field, Table[Field]>] extends [never]
+    ? NonNullable<ChatUpdate[Field]> & CannotChange<ReasonOf<Table[Field]>>
+    : Accepted<Field, Table[Field]>;
 };
 
 /** What a field would need to be changed as asked, and why it cannot be. */

@@ -56,7 +56,10 @@ export interface SettleOptions {
   readonly readBack?: ReadBackOptions;
 }
 
-/** Pending updates and the events that say what became of them. Nothing it does throws or rejects. */
+/**
+ * Pending updates and the events that say what became of them. Nothing it does throws or rejects, and each
+ * function may be handed on by itself: `record` is a handler as it is.
+ */
 export interface Outcomes {
   /**
    * Takes an event of a verified delivery; call it from the webhook handler and wait for it before the
@@ -66,7 +69,7 @@ export interface Outcomes {
    * Errors: `defect` or `timeout` when the store failed (retryable: let the provider deliver again),
    * `invalid-input` for what is no event, `aborted` after `close`.
    */
-  record(event: ChatEvent): ResultAsync<void, ChatError>;
+  record(this: void, event: ChatEvent): ResultAsync<void, ChatError>;
 
   /**
    * Waits until every pending field of a receipt has its outcome. A receipt without one settles at once.
@@ -85,10 +88,14 @@ export interface Outcomes {
    *
    * A store that fails or hangs delays and at last times out; the wait then ends up to half a second late.
    */
-  settle(receipt: UpdateReceipt, options?: SettleOptions): ResultAsync<SettledUpdate, ChatError>;
+  settle(
+    this: void,
+    receipt: UpdateReceipt,
+    options?: SettleOptions,
+  ): ResultAsync<SettledUpdate, ChatError>;
 
   /** Ends every wait with `aborted`. The store stays as it is. */
-  close(): void;
+  close(this: void): void;
 
   /** What is held in this process; all of it is zero when nobody waits. */
   readonly sizes: OutcomesSizes;

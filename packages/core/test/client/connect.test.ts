@@ -27,9 +27,8 @@ describe("connecting", () => {
 
   it("gives functions that may be handed on by themselves", async () => {
     const transport = scripted(healthy);
-    const { updateChat, updateChats, getChat, plan, supports, subscriptions, close } = connected(
-      transport,
-    ).chats;
+    const { updateChat, updateChats, getChat, plan, supports, subscriptions, close } =
+      connected(transport).chats;
     const update = { displayName: "Ada" };
     expect(supports("displayName")).toBe(true);
     expect((await plan("chat-1", update)).isOk()).toBe(true);

@@ -202,16 +202,19 @@ describe("updating many chats", () => {
     expect(JSON.stringify(failed)).not.toContain("canary");
   });
 
-  it.each([17, null, undefined, "nope", { a: 1 }])("refuses %j, which is no input", async (input) => {
-    const { results, transport } = await bulk(input);
-    expect(results).toHaveLength(1);
-    expect(results[0]?.result._unsafeUnwrapErr()).toMatchObject({
-      kind: "invalid-input",
-      message: "entries: must be an iterable of { chatId, update }",
-      applied: "no",
-    });
-    expect(transport.requests).toEqual([]);
-  });
+  it.each([17, null, undefined, "nope", { a: 1 }])(
+    "refuses %j, which is no input",
+    async (input) => {
+      const { results, transport } = await bulk(input);
+      expect(results).toHaveLength(1);
+      expect(results[0]?.result._unsafeUnwrapErr()).toMatchObject({
+        kind: "invalid-input",
+        message: "entries: must be an iterable of { chatId, update }",
+        applied: "no",
+      });
+      expect(transport.requests).toEqual([]);
+    },
+  );
 
   it("ends although an update rejects, which none should", async () => {
     const origin = { provider: "tiny", operation: "updateChat" } as const;

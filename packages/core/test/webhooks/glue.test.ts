@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Receiver, ReceiverEvent, ReceiverHooks, ReceiverOptions } from "../../src/webhooks/index.ts";
+import type {
+  Receiver,
+  ReceiverEvent,
+  ReceiverHooks,
+  ReceiverOptions,
+} from "../../src/webhooks/index.ts";
 import { systemClock } from "../../src/transport/clock.ts";
 import { bridge, post, rawExchange, serve } from "./support/servers.ts";
 import { receiving, secret, signed } from "./support/tiny-webhooks.ts";

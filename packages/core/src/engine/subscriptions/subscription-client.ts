@@ -34,18 +34,20 @@ export interface SubscriptionClient<Raw = unknown> {
    * after a failure that leaves open whether it was created (`applied: "unknown"`): then `list` tells.
    */
   create(
+    this: void,
     subscription: NewSubscription,
     options?: SubscriptionOptions,
   ): ResultAsync<CreatedSubscriptions<Raw>, ChatError>;
 
   /** Reads one subscription. Its signing secret cannot be read. */
-  get(id: string, options?: CallOptions): ResultAsync<Subscription<Raw>, ChatError>;
+  get(this: void, id: string, options?: CallOptions): ResultAsync<Subscription<Raw>, ChatError>;
 
   /** Reads all subscriptions, active or not. */
-  list(options?: CallOptions): ResultAsync<readonly Subscription<Raw>[], ChatError>;
+  list(this: void, options?: CallOptions): ResultAsync<readonly Subscription<Raw>[], ChatError>;
 
   /** Changes one subscription; what is not named stays, whatever verb the provider uses. */
   update(
+    this: void,
     id: string,
     change: SubscriptionChange,
     options?: SubscriptionOptions,
@@ -55,5 +57,5 @@ export interface SubscriptionClient<Raw = unknown> {
    * Deletes one subscription. `not-found` when there was none; when a repetition finds none, an earlier
    * attempt deleted it.
    */
-  delete(id: string, options?: CallOptions): ResultAsync<undefined, ChatError>;
+  delete(this: void, id: string, options?: CallOptions): ResultAsync<undefined, ChatError>;
 }
