@@ -4,6 +4,7 @@ import { extname, join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { run } from "../workspace.mjs";
+import { compilers, type Compiler } from "./support/compilers.ts";
 import { createConsumer, type Consumer } from "./support/consumer.ts";
 
 let consumer: Consumer;
@@ -53,9 +54,12 @@ describe("the packed packages, installed in a project of their own", () => {
     }
   });
 
-  test.each(["nodenext", "bundler"])("a strict project compiles with %s", async (resolution) => {
-    const result = await consumer.run("tsc", "-p", `tsconfig.${resolution}.json`);
-    expect(result).toMatchObject({ code: 0, output: "" });
+  describe.each(Object.entries<Compiler>(compilers))("TypeScript %s", (_version, compiler) => {
+    test.each(["nodenext", "bundler"])("compiles a strict project with %s", async (resolution) => {
+      const [command, ...options] = compiler;
+      const result = await consumer.run(command, ...options, "-p", `tsconfig.${resolution}.json`);
+      expect(result).toMatchObject({ code: 0, output: "" });
+    });
   });
 
   test("no manifest points into the workspace", () => {

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { transform } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { committedFiles, root, run } from "../workspace.mjs";
+import { compilers, type Compiler } from "./support/compilers.ts";
 import { inDocument, snippetsIn, type Snippet } from "./support/snippets.ts";
 
 // Inside the repository, so that the packages resolve to what was built, and ignored by git.
@@ -21,7 +22,11 @@ const documents = (await committedFiles()).filter((file) =>
 const extracted = documents.map((file) => snippetsIn(file, readFileSync(join(root, file), "utf8")));
 const snippets = extracted.flatMap((document) => document.snippets);
 
-const compile = async (given: readonly Snippet[], name: string) => {
+const compile = async (
+  given: readonly Snippet[],
+  name: string,
+  [command, ...options]: Compiler = compilers[7],
+) => {
   const project = join(folder, name);
   mkdirSync(project);
   const files = new Map(given.map((snippet, index) => [`snippet-${index + 1}.ts`, snippet]));
@@ -32,7 +37,9 @@ const compile = async (given: readonly Snippet[], name: string) => {
     files: [...files.keys()],
   };
   writeFileSync(join(project, "tsconfig.json"), JSON.stringify(config));
-  const { code, output } = await run("tsc", ["-p", ".", "--pretty", "false"], { cwd: project });
+  const { code, output } = await run(command, [...options, "-p", ".", "--pretty", "false"], {
+    cwd: project,
+  });
   return { code, output: inDocument(output.trim(), project, files) };
 };
 
@@ -52,10 +59,13 @@ describe("the documents", () => {
     expect(extracted.flatMap((document) => document.problems)).toEqual([]);
   });
 
-  test("every TypeScript block compiles", async () => {
-    const { output } = snippets.length > 0 ? await compile(snippets, "documents") : { output: "" };
-    expect(output.split("\n").filter(Boolean)).toEqual([]);
-  });
+  test.each(Object.entries(compilers))(
+    "every block compiles with TypeScript %s",
+    async (version, compiler) => {
+      const { output } = await compile(snippets, `documents-${version}`, compiler);
+      expect(output.split("\n").filter(Boolean)).toEqual([]);
+    },
+  );
 
   test.each(snippets.filter((snippet) => snippet.run))("$at runs", async (snippet) => {
     const { code, stdout, output } = await execute(snippet);
