@@ -29,7 +29,10 @@ export interface MemoryTraits<Name extends string, Table extends Capabilities> {
 export interface MemoryProvider<Name extends string, Table extends Capabilities> {
   /** What `connect` takes; it needs no options. */
   readonly adapter: Adapter<Name, object, never, Table, MemoryChat>;
-  /** Puts a chat into the memory and returns it. Throws when the id is taken. */
+  /**
+   * Puts a chat into the memory and returns it. Without an id it is `chat-1` and so on, or a UUID where
+   * ids are. Throws a `TypeError` when the id is taken or of another form than the provider's.
+   */
   createChat(chat?: NewMemoryChat): MemoryChat;
   /** A copy of a chat as it is now. */
   chat(chatId: string): MemoryChat | undefined;
@@ -96,7 +99,8 @@ export const createMemoryAdapter = <
 ): MemoryProvider<Name, Table> => {
   const name = traits.name ?? ("memory" as Name);
   const capabilities = traits.capabilities ?? (appliedCapabilities as Capabilities as Table);
-  const store = new MemoryStore(capabilities);
+  const chatId = traits.chatId ?? anyId;
+  const store = new MemoryStore(capabilities, chatId);
   const traffic = new MemoryTraffic();
   const adapter: Adapter<Name, object, never, Table, MemoryChat> = Object.freeze({
     contract: contractVersion,
@@ -104,7 +108,7 @@ export const createMemoryAdapter = <
     title: traits.title ?? "Memory",
     options: { schema: noOptions, names: [], credentials: [], environment: {} },
     capabilities,
-    chatId: traits.chatId ?? anyId,
+    chatId,
     connection: () => ({ baseUrl: "https://memory.invalid", headers: {} }),
     requestIdHeaders: ["x-request-id"],
     operations: memoryOperations(name, capabilities),

@@ -14,6 +14,25 @@ const setUp = () => {
 };
 
 describe("a memory adapter", () => {
+  it("gives chats ids of the form that its provider's have, or asks for one", () => {
+    const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+    const like = (form: RegExp) =>
+      createMemoryAdapter({
+        chatId: {
+          form: `like ${form.source}`,
+          kindOf: (id) => (form.test(id) ? "unknown" : undefined),
+        },
+      });
+    expect(createMemoryAdapter().createChat().id).toBe("chat-1");
+    const withUuids = like(uuid);
+    expect(withUuids.createChat().id).toBe("00000000-0000-4000-8000-000000000001");
+    expect(withUuids.createChat().id).toBe("00000000-0000-4000-8000-000000000002");
+    const withPhones = like(/^\d+@g\.us$/);
+    expect(() => withPhones.createChat()).toThrow("give the chat an id, which must be like");
+    expect(() => withPhones.createChat({ id: "chat-1" })).toThrow(TypeError);
+    expect(withPhones.createChat({ id: "1@g.us" }).id).toBe("1@g.us");
+  });
+
   it("does everything at once and shows it", async () => {
     const { memory, chats, id } = setUp();
     const receipt = (

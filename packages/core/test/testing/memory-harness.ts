@@ -9,7 +9,7 @@ export const memoryHarness = (capabilities: Capabilities): ConformanceHarness<Wh
   chatIds: { group: "group-1", direct: "direct-1" },
   otherChatId: "group-2",
   reply: ({ method, path, body }, { chatId }) => {
-    const store = new MemoryStore(capabilities);
+    const store = new MemoryStore(capabilities, { form: "any", kindOf: () => "unknown" });
     store.create({
       id: chatId,
       kind: chatId.startsWith("direct") ? "direct" : "group",

@@ -1,3 +1,4 @@
+import type { AdapterProfile } from "../../adapter/adapter.ts";
 import type { Capabilities } from "../../model/capabilities.ts";
 import { fieldsOf, verbsOf, type ChatField, type ChatUpdate } from "../../model/chat-update.ts";
 import { withField, type MemoryChat, type NewMemoryChat } from "./memory-chat.ts";
@@ -28,20 +29,26 @@ export const refuse = (
 /** The chats, and what was asked of them and not done yet. */
 export class MemoryStore {
   readonly #capabilities: Capabilities;
+  readonly #chatId: AdapterProfile["chatId"];
   readonly #chats = new Map<string, MemoryChat>();
   #waiting: { readonly chatId: string; readonly field: ChatField; readonly update: ChatUpdate }[] =
     [];
   #made = 0;
 
-  constructor(capabilities: Capabilities) {
+  constructor(capabilities: Capabilities, chatId: AdapterProfile["chatId"]) {
     this.#capabilities = capabilities;
+    this.#chatId = chatId;
   }
 
   create(input: NewMemoryChat): MemoryChat {
     this.#made += 1;
+    const id = input.id ?? this.#madeId();
+    if (this.#chatId.kindOf(id) === undefined) {
+      throw new TypeError(`give the chat an id, which must be ${this.#chatId.form}`);
+    }
     const now = new Date().toISOString();
     const chat: MemoryChat = {
-      id: `chat-${this.#made}`,
+      id,
       kind: "group",
       displayName: null,
       iconUrl: null,
@@ -57,6 +64,13 @@ export class MemoryStore {
     if (this.#chats.has(chat.id)) throw new TypeError(`there is a chat ${chat.id} already`);
     this.#chats.set(chat.id, chat);
     return structuredClone(chat);
+  }
+
+  /** The same in every run; of the form that most providers' ids have when the plain one will not do. */
+  #madeId(): string {
+    const plain = `chat-${this.#made}`;
+    if (this.#chatId.kindOf(plain) !== undefined) return plain;
+    return `00000000-0000-4000-8000-${String(this.#made).padStart(12, "0")}`;
   }
 
   find(chatId: string): MemoryChat | undefined {
