@@ -1,4 +1,5 @@
 import {
+  foldText,
   isRecord,
   isListDifference,
   type ChatField,
@@ -11,15 +12,13 @@ const failed = (reason: string): ReportedOutcome => ({ failed: reason });
 
 const tidy = (text: string): string => text.normalize("NFC").trim();
 
-const fold = (text: string): string => tidy(text).toLowerCase();
-
 const isSameText = (one: string | null | undefined, other: string | null | undefined): boolean =>
   typeof one === "string" && typeof other === "string" && tidy(one) === tidy(other);
 
 const compareLabels = (asked: readonly string[], reported: readonly string[]): ReportedOutcome => {
   // Names match without regard to case (docs.periskope.app: update-chat).
-  const wanted = new Set(asked.map(fold));
-  const found = new Set(reported.map(fold));
+  const wanted = new Set(asked.map(foldText));
+  const found = new Set(reported.map(foldText));
   if ([...wanted].some((label) => !found.has(label)))
     return failed("labels are missing from the chat");
   // Whether the call replaces or adds is not published; here is where it shows.
@@ -70,7 +69,7 @@ export const compareReply = (
     case "assignee":
       return chat.assigned_to === undefined ||
         (typeof chat.assigned_to === "string" &&
-          fold(chat.assigned_to) === fold(update.assignee ?? ""))
+          foldText(chat.assigned_to) === foldText(update.assignee ?? ""))
         ? "applied"
         : failed("the chat has another assignee or none");
     case "labels":

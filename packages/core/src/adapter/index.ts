@@ -59,6 +59,7 @@ export type {
   UpdateFor,
 } from "../model/capabilities.ts";
 export type { Chat, ChatKind, Participant } from "../model/chat.ts";
+export { foldText } from "../model/fold-text.ts";
 export type { Issue } from "../model/chat-error.ts";
 export {
   chatFields,

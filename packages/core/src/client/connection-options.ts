@@ -98,9 +98,13 @@ const readHooks: Reading = (value, issues) => {
   return value;
 };
 
-/** Reads how requests are repeated and adds every problem to `issues`. */
-export const readRetry: Reading = (value, issues) => {
-  const retry = readGroup("retry", value, defaultRetryPolicy, issues);
+/** Reads how requests are repeated, over another policy, and adds every problem to `issues`. */
+export const readRetry = (
+  value: unknown,
+  issues: Issue[],
+  policy: RetryPolicy = defaultRetryPolicy,
+): RetryPolicy => {
+  const retry = readGroup("retry", value, policy, issues);
   if (retry.minWaitMs > retry.maxWaitMs) {
     addIssue(issues, "retry.minWaitMs", "must not exceed maxWaitMs");
   }
@@ -124,7 +128,7 @@ const readings: { readonly [Name in keyof ResolvedConnectionOptions]: Reading } 
     return value;
   },
   timeouts: (value, issues) => readGroup("timeouts", value, defaultTimeouts, issues),
-  retry: readRetry,
+  retry: (value, issues) => readRetry(value, issues),
   limits: (value, issues) => readGroup("limits", value, defaultLimits, issues),
   sharedLimiter: object("sharedLimiter", ["take"], "must have a take function"),
   hooks: readHooks,

@@ -1,7 +1,7 @@
 import type { ErrorOrigin } from "../model/make-error.ts";
 import type { Clock } from "../transport/clock.ts";
 import type { RetryPolicy } from "../transport/retry.ts";
-import { listenToAbort } from "./abort-signals.ts";
+import { listenToAbort } from "../transport/abort-signals.ts";
 import { nextCallId } from "./observer.ts";
 import type { Enrolled } from "../transport/roster.ts";
 import type { AttemptLimits } from "../transport/transport.ts";

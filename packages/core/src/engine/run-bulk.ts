@@ -3,7 +3,7 @@ import type { ChatError } from "../model/chat-error.ts";
 import { makeInvalidInput } from "../model/issues.ts";
 import { makeDefect, type ErrorOrigin } from "../model/make-error.ts";
 import type { UpdateReceipt } from "../model/receipt.ts";
-import { listenToAbort } from "./abort-signals.ts";
+import { listenToAbort } from "../transport/abort-signals.ts";
 import type { BulkEntry, BulkResult } from "./bulk.ts";
 
 type Entries<Update> = Iterable<BulkEntry<Update>> | AsyncIterable<BulkEntry<Update>>;
@@ -21,10 +21,13 @@ class Watermark {
     this.#position = position;
   }
 
-  done(index: number): number {
+  get position(): number {
+    return this.#position;
+  }
+
+  done(index: number): void {
     this.#ahead.add(index);
     while (this.#ahead.delete(this.#position)) this.#position += 1;
-    return this.#position;
   }
 }
 
@@ -78,6 +81,7 @@ export async function* runBulk<Update, Raw>(
   let index = 0;
   let isReading = false;
   let isExhausted = false;
+  let isStopped = false;
   let isLeft = false;
 
   const end = (
@@ -86,6 +90,8 @@ export async function* runBulk<Update, Raw>(
     result: Result<UpdateReceipt<Raw>, ChatError>,
   ): void => {
     underWay -= 1;
+    // By the signal, or because the client was closed: what would follow could only be aborted too.
+    isStopped ||= isAborted(result);
     ended.push({ chatId, index: own, result });
     signal.ring();
   };
@@ -99,8 +105,7 @@ export async function* runBulk<Update, Raw>(
       else {
         index += 1;
         if (own >= from) {
-          // What is no entry is refused like any other malformed input, and the rest goes on.
-          const { chatId, update }: BulkEntry<Update> = next.value ?? {};
+          const { chatId, update } = entryOf<Update>(next.value);
           const name = typeof chatId === "string" ? chatId : "";
           if (isLeft) return;
           underWay += 1;
@@ -126,9 +131,11 @@ export async function* runBulk<Update, Raw>(
   try {
     for (;;) {
       for (let done = ended.shift(); done; done = ended.shift()) {
-        yield { ...done, position: watermark.done(done.index) };
+        // What was aborted is not done: to go on is to send it again.
+        if (!isAborted(done.result)) watermark.done(done.index);
+        yield { ...done, position: watermark.position };
       }
-      const mayRead = !isExhausted && !bulk.signal?.aborted;
+      const mayRead = !isExhausted && !isStopped && !bulk.signal?.aborted;
       if (mayRead && !isReading && underWay < bulk.concurrency) {
         isReading = true;
         read().then(endReading, endReading);
@@ -141,6 +148,19 @@ export async function* runBulk<Update, Raw>(
     if (!isExhausted) letGo(input);
   }
 }
+
+const isAborted = (result: Result<unknown, ChatError>): boolean =>
+  result.isErr() && result.error.kind === "aborted";
+
+/** What is no entry, or throws when it is read, is refused like any other malformed input; the rest goes on. */
+const entryOf = <Update>(value: unknown): BulkEntry<Update> => {
+  try {
+    const { chatId, update } = value as BulkEntry<Update>;
+    return { chatId, update };
+  } catch {
+    return {} as BulkEntry<Update>;
+  }
+};
 
 /** Tells an input that no more is wanted; what it makes of that is its own affair. */
 const letGo = (input: AsyncIterator<unknown> | Iterator<unknown> | undefined): void => {

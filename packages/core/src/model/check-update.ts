@@ -6,6 +6,7 @@ import {
   type ListDifference,
   type MutableChatUpdate,
 } from "./chat-update.ts";
+import { foldText } from "./fold-text.ts";
 import { isRecord } from "./is-record.ts";
 import { addIssue, unknownName } from "./issues.ts";
 
@@ -69,14 +70,13 @@ const labelList: Reading = (value, path, issues) => {
   else if (value.length > mostEntries) {
     addIssue(issues, path, `must be at most ${mostEntries} labels`);
   } else {
-    const copy: unknown[] = [...value];
+    // By index: an iterator of its own could give any number of entries.
+    const copy = Array.from({ length: value.length }, (_, index): unknown => value[index]);
     copy.forEach((entry, index) => addIssue(issues, `${path}.${index}`, label(entry)));
     return copy;
   }
   return value;
 };
-
-const lowerCased = (names: readonly string[] = []) => names.map((name) => name.toLowerCase());
 
 const labels: Reading = (value, path, issues) => {
   if (!isPlainObject(value)) return labelList(value, path, issues);
@@ -88,9 +88,9 @@ const labels: Reading = (value, path, issues) => {
     else addIssue(issues, `${path}.${String(key).slice(0, 64)}`, "is not `add` or `remove`");
   }
   if (issues.length > before) return copy;
-  const { add, remove } = copy as ListDifference;
-  const added = lowerCased(add);
-  const removed = new Set(lowerCased(remove));
+  const { add = [], remove = [] } = copy as ListDifference;
+  const added = add.map(foldText);
+  const removed = new Set(remove.map(foldText));
   if (added.some((name) => removed.has(name)))
     addIssue(issues, path, "must not add and remove the same label");
   if (added.length + removed.size === 0) addIssue(issues, path, "must add or remove something");

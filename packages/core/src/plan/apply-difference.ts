@@ -1,16 +1,17 @@
 import type { ListDifference } from "../model/chat-update.ts";
+import { foldText } from "../model/fold-text.ts";
 
-/** The labels after a difference, compared without regard to case; order of what was there is kept. */
+/** The labels after a difference; the order of what was there is kept. */
 export const applyDifference = (
   current: readonly string[],
   difference: ListDifference,
 ): readonly string[] => {
-  const removed = new Set(difference.remove?.map((name) => name.toLowerCase()));
-  const result = current.filter((name) => !removed.has(name.toLowerCase()));
-  const present = new Set(result.map((name) => name.toLowerCase()));
+  const removed = new Set(difference.remove?.map(foldText));
+  const result = current.filter((name) => !removed.has(foldText(name)));
+  const present = new Set(result.map(foldText));
   for (const name of difference.add ?? []) {
-    if (present.has(name.toLowerCase())) continue;
-    present.add(name.toLowerCase());
+    if (present.has(foldText(name))) continue;
+    present.add(foldText(name));
     result.push(name);
   }
   return result;

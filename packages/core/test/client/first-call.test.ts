@@ -1,11 +1,13 @@
 import { setImmediate } from "node:timers/promises";
+import type { ResultAsync } from "neverthrow";
 import { describe, expect, it } from "vitest";
 import { defineLateAdapter } from "../../src/adapter/index.ts";
-import { connect, type CallOptions, type PlanOptions } from "../../src/index.ts";
+import { connect, type CallOptions, type ChatError, type PlanOptions } from "../../src/index.ts";
 import { good, stall } from "../support/behaviours.ts";
 import { connected, connectedTo, token } from "../support/connected.ts";
+import { FakeClock } from "../support/fake-clock.ts";
 import { FaultServer } from "../support/fault-server.ts";
-import { healthy, scripted } from "../support/scripted-transport.ts";
+import { healthy, reply, scripted } from "../support/scripted-transport.ts";
 import { tiny, tinyOver } from "../support/tiny-adapter.ts";
 
 const update = { displayName: "Ada" };
@@ -61,8 +63,72 @@ describe("the engine that is loaded with the first call", () => {
     const call = chats.updateChat("chat-1", update);
     chats.close();
     expect((await call)._unsafeUnwrapErr()).toMatchObject({ kind: "aborted", applied: "no" });
+    while (!transport.isClosed) await setImmediate();
     expect(transport.requests).toEqual([]);
-    expect(transport.isClosed).toBe(true);
+  });
+
+  const hanging = () => {
+    const clock = new FakeClock();
+    const { operations: _operations, readError: _readError, ...profile } = tiny;
+    const late = defineLateAdapter({
+      ...profile,
+      loadCalls: () => new Promise<never>(() => undefined),
+      subscriptions: {
+        capabilities: {
+          events: "together",
+          secret: "returned",
+          create: { phones: "supported", name: "unsupported" },
+          change: {
+            url: "supported",
+            events: "supported",
+            phones: "supported",
+            isActive: "supported",
+            name: "unsupported",
+          },
+          notes: {},
+        },
+        load: () => new Promise<never>(() => undefined),
+      },
+    });
+    const chats = connect(late, { apiKey: token, clock })._unsafeUnwrap();
+    const calls: [string, (options: CallOptions) => ResultAsync<unknown, ChatError>][] = [
+      ["updateChat", (options) => chats.updateChat("chat-1", update, options)],
+      ["getChat", (options) => chats.getChat("chat-1", options)],
+      ["listSubscriptions", (options) => chats.subscriptions.list(options)],
+    ];
+    return { clock, chats, calls };
+  };
+
+  it("ends calls at their deadline, at an abort and at a close though the adapter never loads", async () => {
+    const { clock, chats, calls } = hanging();
+    for (const [operation, call] of calls) {
+      const timedOut = call({ deadlineMs: 500 });
+      const abort = new AbortController();
+      const aborted = call({ signal: abort.signal });
+      const abortedBefore = call({ signal: AbortSignal.abort() });
+      abort.abort();
+      expect((await aborted)._unsafeUnwrapErr()).toMatchObject({ kind: "aborted", operation });
+      expect((await abortedBefore)._unsafeUnwrapErr().kind).toBe("aborted");
+      clock.advance(500);
+      expect((await timedOut)._unsafeUnwrapErr()).toMatchObject({
+        kind: "timeout",
+        operation,
+        phase: "total",
+        applied: "no",
+        attempts: 0,
+        retryable: true,
+      });
+    }
+    const open = calls.map(([, call]) => call({}));
+    chats.close();
+    const late = calls.map(([, call]) => call({}));
+    for (const result of await Promise.all([...open, ...late])) {
+      expect(result._unsafeUnwrapErr()).toMatchObject({
+        kind: "aborted",
+        message: "the client was closed",
+      });
+    }
+    expect(clock.pending).toBe(0);
   });
 
   it("leaves no connection when the client is closed with a request under way", async () => {
@@ -97,6 +163,57 @@ describe("the engine that is loaded with the first call", () => {
     const second = chats.getChat("chat-2", options);
     expect((await first).isOk()).toBe(true);
     expect((await second)._unsafeUnwrapErr().kind).toBe("aborted");
+  });
+
+  it("reads every option once, and uses what it has checked", async () => {
+    const { chats, clock } = connected(scripted(healthy), { deadlineMs: 700 });
+    const readings = new Map<string, number>();
+    const once = (options: object): CallOptions =>
+      Object.defineProperties(
+        {},
+        Object.fromEntries(
+          Object.entries(options).map(([name, value]) => [
+            name,
+            {
+              enumerable: true,
+              get: (): unknown => {
+                readings.set(name, (readings.get(name) ?? 0) + 1);
+                return readings.get(name) === 1 ? value : NaN;
+              },
+            },
+          ]),
+        ),
+      );
+    for (const options of [{ deadlineMs: 300 }, { retry: { attempts: 1 } }]) {
+      readings.clear();
+      expect((await chats.getChat("chat-1", once(options))).isOk()).toBe(true);
+      readings.clear();
+      expect((await chats.updateChat("chat-1", update, once(options))).isOk()).toBe(true);
+    }
+    readings.clear();
+    const bulk = chats.updateChats([{ chatId: "chat-1", update }], once({ concurrency: 2 }));
+    for await (const { result } of bulk) expect(result.isOk()).toBe(true);
+    expect(readings.get("concurrency")).toBe(1);
+    expect(clock.pending).toBe(0);
+  });
+
+  it("keeps the repeats it was told, whatever the caller does to them while it is being loaded", async () => {
+    const transport = scripted(() => reply(503, {}, { "retry-after": "0" }));
+    const { chats, clock } = connected(transport);
+    const retry = { attempts: 1 };
+    const call = chats.getChat("chat-1", { retry });
+    retry.attempts = 5;
+    expect((await clock.finish(call)).isErr()).toBe(true);
+    expect(transport.requests).toHaveLength(1);
+  });
+
+  it("checks repeats against the policy of the connection", async () => {
+    const { chats } = connected(scripted(healthy), { retry: { minWaitMs: 0, maxWaitMs: 50 } });
+    expect((await chats.getChat("chat-1", { retry: { maxWaitMs: 80 } })).isOk()).toBe(true);
+    const refused = await chats.getChat("chat-1", { retry: { minWaitMs: 60 } });
+    expect(refused._unsafeUnwrapErr().message).toContain("must not exceed maxWaitMs");
+    const nothing = { retry: undefined } as unknown as CallOptions;
+    expect((await chats.getChat("chat-1", nothing)).isOk()).toBe(true);
   });
 
   it("never rejects, whatever options do when they are read again", async () => {

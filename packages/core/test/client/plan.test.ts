@@ -150,6 +150,10 @@ describe("labels by difference", () => {
       "d",
     ]);
     expect(applyDifference([], { add: ["a", "A"] })).toEqual(["a"]);
+    // One is composed and the other is not; one has white space that no update may name.
+    expect(applyDifference(["Cafe\u0301", "x"], { remove: ["caf\u00e9"] })).toEqual(["x"]);
+    expect(applyDifference(["Cafe\u0301"], { add: ["Caf\u00e9"] })).toEqual(["Cafe\u0301"]);
+    expect(applyDifference(["Vip ", "x"], { remove: ["vip"] })).toEqual(["x"]);
     expect(applyDifference(["a"], { remove: ["A"] })).toEqual([]);
   });
 

@@ -47,6 +47,25 @@ describe("stopping and going on", () => {
       Array(5).fill("aborted"),
     );
     expect(transport.requests).toHaveLength(5);
+    expect(results.map(({ position }) => position)).toEqual(Array(5).fill(0));
+  });
+
+  it("stops when the client is closed, and what was aborted is not done", async () => {
+    let taken = 0;
+    const endless = (function* () {
+      for (;;) yield { chatId: `chat-${taken++}`, update: { displayName: "Name" } };
+    })();
+    const { chats } = connected(scripted(healthy));
+    let position = 0;
+    let aborted = 0;
+    for await (const entry of chats.updateChats(endless, { concurrency: 4 })) {
+      ({ position } = entry);
+      if (entry.result.isErr()) aborted += 1;
+      else if (entry.index === 20) chats.close();
+    }
+    expect(aborted).toBeGreaterThan(0);
+    expect(aborted).toBeLessThanOrEqual(4);
+    expect(taken - position).toBe(aborted);
   });
 
   it("ends at an abort while the input hangs", async () => {

@@ -180,18 +180,6 @@ describe("updating many chats", () => {
       },
       2,
     ],
-    [
-      "with an entry that cannot be read",
-      function* () {
-        yield* entriesFor(2);
-        yield {
-          get chatId() {
-            throw new Error("canary");
-          },
-        };
-      },
-      2,
-    ],
   ])("yields one last defect when the input fails %s", async (_name, make, good) => {
     const { results } = await bulk((make as () => unknown)());
     expect(results).toHaveLength(good + 1);
@@ -200,6 +188,23 @@ describe("updating many chats", () => {
       { kind: "defect", where: "entries", applied: "no" },
     ]);
     expect(JSON.stringify(failed)).not.toContain("canary");
+  });
+
+  it("refuses an entry that cannot be read, and goes on", async () => {
+    const hostile = {
+      get chatId() {
+        throw new Error("canary");
+      },
+    };
+    const [first, second] = entriesFor(2);
+    const { results } = await bulk([first, hostile, second], { concurrency: 1 });
+    expect(results.map(({ result }) => (result.isErr() ? result.error.kind : "ok"))).toEqual([
+      "ok",
+      "invalid-input",
+      "ok",
+    ]);
+    expect(results.at(-1)?.position).toBe(3);
+    expect(JSON.stringify(results)).not.toContain("canary");
   });
 
   it.each([17, null, undefined, "nope", { a: 1 }])(

@@ -17,18 +17,12 @@ import { checkNewSubscription, checkSubscriptionChange } from "./check-subscript
 import { resolveEvents } from "./resolve-events.ts";
 import type { SubscriptionOptions } from "./subscription-client.ts";
 
-/** What the management of subscriptions needs of a client. */
-export interface SubscriptionAccess {
-  readonly adapter: AnyAdapter;
-  /** The error for an option that is not known or malformed. */
-  readonly checkOptions: (options: CallOptions, origin: ErrorOrigin) => ChatError | undefined;
-  /** Carries out one exchange; never rejects. */
-  readonly send: <Reading>(
-    operation: Operation,
-    options: CallOptions,
-    exchange: Exchange<Reading>,
-  ) => Promise<Result<Reading, ChatError>>;
-}
+/** Carries out one exchange; never rejects. */
+type Send = <Reading>(
+  origin: ErrorOrigin,
+  options: CallOptions,
+  exchange: Exchange<Reading>,
+) => Promise<Result<Reading, ChatError>>;
 
 /** How one operation makes its exchange; the error is a refusal before anything is sent. */
 type Prepare<Reading> = (
@@ -73,12 +67,14 @@ const missingParts = (
 
 /** The five operations on the subscriptions of a connection. Loaded with the first of them. */
 export class SubscriptionManager {
-  readonly #access: SubscriptionAccess;
   readonly #adapter: AnyAdapter;
+  readonly #operations: SubscriptionOperations | undefined;
+  readonly #send: Send;
 
-  constructor(access: SubscriptionAccess) {
-    this.#access = access;
-    this.#adapter = access.adapter;
+  constructor(adapter: AnyAdapter, operations: SubscriptionOperations | undefined, send: Send) {
+    this.#adapter = adapter;
+    this.#operations = operations;
+    this.#send = send;
   }
 
   create(
@@ -150,13 +146,10 @@ export class SubscriptionManager {
     options: CallOptions,
     prepare: Prepare<Reading>,
   ): Promise<Result<Reading, ChatError>> {
-    const { checkOptions, send } = this.#access;
     const origin: ErrorOrigin = { provider: this.#adapter.name, operation };
     try {
-      const rejected = checkOptions(options, origin);
-      if (rejected) return err(rejected);
       const { subscriptions } = this.#adapter;
-      if (subscriptions === undefined) {
+      if (subscriptions === undefined || this.#operations === undefined) {
         return err(
           unsupported(this.#adapter, origin, [
             { path: "", rule: "it has no webhook subscriptions" },
@@ -164,9 +157,9 @@ export class SubscriptionManager {
         );
       }
       const { capabilities } = subscriptions;
-      const exchange = prepare({ capabilities, ...(await subscriptions.load()) }, origin);
+      const exchange = prepare({ capabilities, ...this.#operations }, origin);
       if (exchange.isErr()) return err(exchange.error);
-      return await send(operation, options, exchange.value);
+      return await this.#send(origin, options, exchange.value);
     } catch (thrown) {
       return err(makeDefect(origin, `adapter ${this.#adapter.name}`, thrown));
     }
@@ -193,15 +186,10 @@ export class SubscriptionManager {
 
   #events(
     given: readonly string[],
-    unlisted: unknown,
+    unlisted: SubscriptionOptions["unlistedEvents"],
     { eventNames, eventTypes }: SubscriptionOperations,
     origin: ErrorOrigin,
   ): Result<readonly string[], ChatError> {
-    if (unlisted !== undefined && unlisted !== "refuse" && unlisted !== "send") {
-      return err(
-        invalid(origin, [{ path: "options.unlistedEvents", rule: "must be refuse or send" }]),
-      );
-    }
     const { title } = this.#adapter;
     const resolved = resolveEvents(given, {
       title,
