@@ -42,7 +42,7 @@ export interface ComparedCase {
   readonly patienceMs?: number;
   /** Whether the case takes a client whose calls can be aborted. */
   readonly aborts?: boolean;
-  /** The connection goes to a port where nobody listens. */
+  /** The connection goes to a port where nobody listens, and not to the server. */
   readonly isRefused?: boolean;
   /** Proxy variables are in the environment, which takes a process of its own. */
   readonly isProxied?: boolean;

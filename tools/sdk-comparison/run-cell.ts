@@ -3,6 +3,7 @@ import { FaultServer } from "../../packages/core/test/support/fault-server.ts";
 import { token, value, type ComparedCase, type Outcome, type Scene } from "./case.ts";
 import { clients, type ClientName, type Ending } from "./clients.ts";
 import { dialects, good } from "./dialects.ts";
+import { refusedOrigin } from "./refused-origin.ts";
 
 /** What is written in one cell. */
 export interface Cell {
@@ -71,8 +72,8 @@ export const runCell = async (
   const server = await FaultServer.start({ replies });
   const arrivals: number[] = [];
   server.on("request", () => arrivals.push(performance.now()));
-  const baseUrl = server.url + dialect.basePath;
-  if (comparedCase.isRefused) await server.close();
+  const origin = comparedCase.isRefused ? await refusedOrigin() : server.url;
+  const baseUrl = origin + dialect.basePath;
   const open = (ownToken = token) =>
     client.open({ baseUrl, token: ownToken, isBounded: comparedCase.isBounded ?? false });
   const subject = open();
@@ -93,6 +94,6 @@ export const runCell = async (
   } finally {
     subject.close();
     await elsewhere.close();
-    if (!comparedCase.isRefused) await server.close();
+    await server.close();
   }
 };

@@ -71,7 +71,9 @@ describe("the packed packages, installed in a project of their own", () => {
     for (const { name } of consumer.manifests) {
       const folder = join(consumer.folder, "node_modules", name);
       const found = readdirSync(folder).toSorted();
-      expect([name, found]).toEqual([name, ["LICENSE", "README.md", "dist", "package.json"]]);
+      const commands = name === "@parley/sandbox" ? ["bin"] : [];
+      const expected = ["LICENSE", "README.md", ...commands, "dist", "package.json"];
+      expect([name, found]).toEqual([name, expected]);
       const built = readdirSync(join(folder, "dist"), { recursive: true, encoding: "utf8" });
       const files = built.filter((file) => extname(file) !== "");
       expect(files.filter((file) => !/\.(m?js(\.map)?|d\.ts)$/.test(file))).toEqual([]);

@@ -94,6 +94,6 @@ test.each(["package.json", "tools/tests/package.json"])("%s knows every package"
 
 test("one group of packages is released together", () => {
   const text = read(".changeset/config.json");
-  const privates = ["bench", "tests", "tools"].map((name) => `!@parley/${name}`);
+  const privates = ["bench", "tests", "test-support", "tools"].map((name) => `!@parley/${name}`);
   expect(JSON.parse(text).fixed).toEqual([["@parley/*", ...privates]]);
 });

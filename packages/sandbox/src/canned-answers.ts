@@ -1,3 +1,5 @@
+import { validateHeaderName, validateHeaderValue } from "node:http";
+
 import { checkBoolean, checkInteger, checkKeys, checkText, isRecord, refuse } from "./check.ts";
 
 /** An answer prepared for coming requests of one provider. */
@@ -40,6 +42,33 @@ const keys = [
   "path",
 ] as const;
 
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+// What Node refuses to send is refused here: when the answer is due, nobody could catch the exception.
+const checkHeader = (name: string, value: unknown): void => {
+  const where = `respondNext.headers[${JSON.stringify(name)}]`;
+  const text = checkText(where, value);
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, text);
+  } catch (error) {
+    throw new TypeError(`${where} cannot be sent: ${reasonOf(error)}`, { cause: error });
+  }
+  if (name.toLowerCase() === "trailer")
+    throw new TypeError(`${where} cannot be sent: answers are not chunked`);
+};
+
+const checkBody = (body: unknown): void => {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(body);
+  } catch (error) {
+    throw new TypeError(`respondNext.body cannot be sent: ${reasonOf(error)}`, { cause: error });
+  }
+  if (text === undefined) refuse("respondNext.body", "a string or a value that JSON knows", body);
+};
+
 const check = (answer: CannedAnswer): void => {
   checkKeys("respondNext", answer, keys);
   if (answer.status !== undefined) checkInteger("respondNext.status", answer.status, 200, 599);
@@ -51,9 +80,9 @@ const check = (answer: CannedAnswer): void => {
   if (answer.path !== undefined) checkText("respondNext.path", answer.path);
   if (answer.headers !== undefined) {
     if (!isRecord(answer.headers)) refuse("respondNext.headers", "an object", answer.headers);
-    for (const [name, value] of Object.entries(answer.headers))
-      checkText(`respondNext.headers.${name}`, value);
+    for (const [name, value] of Object.entries(answer.headers)) checkHeader(name, value);
   }
+  if (answer.body !== undefined) checkBody(answer.body);
   if (answer.status === undefined && (answer.body !== undefined || answer.headers !== undefined)) {
     throw new TypeError("respondNext needs a status when it has a body or headers");
   }

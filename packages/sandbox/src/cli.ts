@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { runCommandLine } from "./command-line.ts";
 
 const started = runCommandLine(process.argv.slice(2), (text) => process.stdout.write(text));
@@ -11,6 +10,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 try {
   await started;
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`parley-sandbox: ${reason.replaceAll("\n", " ")} (see --help)\n`);
   process.exitCode = 1;
 }

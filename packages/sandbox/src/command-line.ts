@@ -5,7 +5,7 @@ import { type Sandbox, startSandbox } from "./sandbox.ts";
 const usage = `parley-sandbox: a local Linq and Periskope
 
   --port <number>  port on 127.0.0.1 (default: any free one)
-  --help           this text
+  -h, --help       this text
 `;
 
 const describe = ({ linq, periskope }: Sandbox): string => {
@@ -41,7 +41,7 @@ export const runCommandLine = async (
 ): Promise<Sandbox | undefined> => {
   const { values } = parseArgs({
     args: [...args],
-    options: { port: { type: "string" }, help: { type: "boolean" } },
+    options: { port: { type: "string" }, help: { type: "boolean", short: "h" } },
   });
   if (values.help === true) {
     write(usage);

@@ -1,5 +1,5 @@
-import { Agent, type ClientRequest, type RequestOptions, request as plainRequest } from "node:http";
-import { Agent as SecureAgent, request as secureRequest } from "node:https";
+import { type ClientRequest, type RequestOptions, request as plainRequest } from "node:http";
+import { request as secureRequest } from "node:https";
 
 /** How one POST to a webhook endpoint went. */
 export interface SendOutcome {
@@ -9,10 +9,13 @@ export interface SendOutcome {
   readonly error?: string;
 }
 
-/** Sends webhook deliveries over connections that it keeps for the next one. Redirects are not followed. */
+/**
+ * Sends webhook deliveries, each over a connection of its own: on a kept one nobody could tell an
+ * endpoint that closes it while idle from one that took the delivery and lost the answer, and every
+ * POST is to be an attempt. Whether the providers keep connections is not documented. Redirects are
+ * not followed.
+ */
 export class DeliverySender {
-  readonly #plain = new Agent({ keepAlive: true });
-  readonly #secure = new SecureAgent({ keepAlive: true });
   readonly #timeoutMs: number;
   readonly #underWay = new Set<ClientRequest>();
 
@@ -20,58 +23,41 @@ export class DeliverySender {
     this.#timeoutMs = timeoutMs;
   }
 
-  async send(
-    url: string,
-    headers: Readonly<Record<string, string>>,
-    body: string,
-  ): Promise<SendOutcome> {
-    for (;;) {
-      const { outcome, stale } = await this.#once(url, headers, body);
-      // An endpoint that closes an idle connection just now has not seen the delivery.
-      if (!stale) return outcome;
-    }
-  }
-
-  close(): void {
-    for (const request of this.#underWay) request.destroy();
-    this.#plain.destroy();
-    this.#secure.destroy();
-  }
-
-  #once(
-    url: string,
-    headers: Readonly<Record<string, string>>,
-    body: string,
-  ): Promise<{ outcome: SendOutcome; stale: boolean }> {
-    const secure = url.startsWith("https:");
+  send(url: string, headers: Readonly<Record<string, string>>, body: string): Promise<SendOutcome> {
     const options: RequestOptions = {
       method: "POST",
-      agent: secure ? this.#secure : this.#plain,
+      agent: false,
       headers: { ...headers, "content-length": Buffer.byteLength(body) },
     };
     return new Promise((resolve) => {
-      const request = secure ? secureRequest(url, options) : plainRequest(url, options);
+      const request = url.startsWith("https:")
+        ? secureRequest(url, options)
+        : plainRequest(url, options);
       let late = false;
       const timer = setTimeout(() => {
         late = true;
         request.destroy();
       }, this.#timeoutMs);
-      const settle = (outcome: SendOutcome, stale = false): void => {
+      const settle = (outcome: SendOutcome): void => {
         clearTimeout(timer);
-        this.#underWay.delete(request);
-        resolve({ outcome, stale });
+        resolve(outcome);
       };
       this.#underWay.add(request);
       request.on("response", (response) => {
-        // The answer's text means nothing to a provider, but an unread one would block the connection.
+        // The answer's text means nothing to a provider, but an unread one would keep the connection.
         response.on("error", () => undefined).resume();
         settle({ status: response.statusCode ?? null });
       });
       request.on("error", (error: NodeJS.ErrnoException) => {
-        const stale = !late && request.reusedSocket && error.code === "ECONNRESET";
-        settle({ status: null, error: late ? "timeout" : (error.code ?? error.message) }, stale);
+        settle({ status: null, error: late ? "timeout" : (error.code ?? error.message) });
       });
+      // Later than the outcome: an answer may go on after its status.
+      request.on("close", () => this.#underWay.delete(request));
       request.end(body);
     });
+  }
+
+  close(): void {
+    for (const request of this.#underWay) request.destroy();
   }
 }

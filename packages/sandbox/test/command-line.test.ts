@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { access, constants, cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -8,14 +8,22 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { runCommandLine } from "../src/command-line.ts";
 import { closeLater } from "./support/start.ts";
 
-let folder = "";
+const packageFolder = join(import.meta.dirname, "..");
 
+let folder = "";
+let command = "";
+
+// The package as it is installed: the files of the repository, and beside them what is built.
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "parley-sandbox-"));
-  const entryPoints = [join(import.meta.dirname, "../src/cli.ts")];
+  for (const name of ["package.json", "bin"])
+    await cp(join(packageFolder, name), join(folder, name), { recursive: true });
+  const { bin } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  command = join(folder, bin["parley-sandbox"]);
+  await access(command, constants.X_OK);
   await build({
-    entryPoints,
-    outfile: join(folder, "cli.mjs"),
+    entryPoints: [join(packageFolder, "src/cli.ts")],
+    outfile: join(folder, "dist/cli.js"),
     bundle: true,
     format: "esm",
     platform: "node",
@@ -31,7 +39,7 @@ const run = (
   whenReady: (kill: (signal: NodeJS.Signals) => void) => void = () => undefined,
 ) =>
   new Promise<{ code: number | null; output: string; errors: string }>((resolve) => {
-    const child = spawn(process.execPath, [join(folder, "cli.mjs"), ...args]);
+    const child = spawn(process.execPath, [command, ...args]);
     let output = "";
     let errors = "";
     child.stdout.on("data", (chunk) => {
@@ -52,21 +60,24 @@ test("the command prints where everything is and ends on a signal", async () => 
 });
 
 test("help is printed and nothing started", async () => {
-  const { code, output } = await run(["--help"]);
-  expect(code).toBe(0);
-  expect(output).toContain("--port");
+  for (const flag of ["--help", "-h"]) {
+    const { code, output } = await run([flag]);
+    expect(code).toBe(0);
+    expect(output).toContain("--port");
+    expect(output).not.toContain("http:");
+  }
 });
 
-test("bad arguments end with a message and status 1", async () => {
+test("bad arguments end with one line that says whose it is and where help is, and with status 1", async () => {
   for (const args of [
     ["--port", "many"],
     ["--port", "99999"],
     ["--prot", "1"],
+    ["--port", "-5"],
   ]) {
     const { code, errors } = await run(args);
     expect(code).toBe(1);
-    expect(errors).toMatch(/port|prot/);
-    expect(errors.trim().split("\n")).toHaveLength(1);
+    expect(errors).toMatch(/^parley-sandbox: .*(port|prot).* \(see --help\)\n$/);
   }
 });
 

@@ -108,6 +108,39 @@ test("silence and refused connections count as failed attempts and are repeated"
   ]);
 });
 
+test("an answer that is lost is an attempt like any other", async () => {
+  const lostEverySecond = () =>
+    endpoint((_delivered, response, count) =>
+      count % 2 === 0 ? void response.socket?.resetAndDestroy() : void response.end(),
+    );
+  const target = await lostEverySecond();
+  const { sandbox, emit, deliveries } = await listening(target, { maxAttempts: 1 });
+  const once = await lostEverySecond();
+  sandbox.periskope.subscribe({ hookUrl: once.url, events: ["chat.created"] });
+  for (let count = 0; count < 4; count += 1) {
+    emit(`${count}`);
+    sandbox.periskope.createChat();
+    await sandbox.deliveries.idle();
+  }
+  for (const log of [deliveries.log(), sandbox.periskope.deliveries.log()]) {
+    expect(log).toMatchObject([
+      { state: "delivered", attempts: [{ status: 200 }] },
+      { state: "failed", attempts: [{ status: null, error: "ECONNRESET" }] },
+      { state: "delivered", attempts: [{ status: 200 }] },
+      { state: "failed", attempts: [{ status: null, error: "ECONNRESET" }] },
+    ]);
+  }
+  expect([target.received.length, once.received.length]).toEqual([4, 4]);
+
+  const patient = await listening(await lostEverySecond());
+  patient.emit("a", "b");
+  await patient.sandbox.deliveries.idle();
+  expect(patient.deliveries.log()).toMatchObject([
+    { state: "delivered", attempts: [{ status: 200 }] },
+    { state: "delivered", attempts: [{ error: "ECONNRESET" }, { status: 200 }] },
+  ]);
+});
+
 test("the full schedule doubles from seconds to at most ten minutes and lasts about 25 minutes", () => {
   const waits = (random: number) =>
     Array.from({ length: 9 }, (_, index) => retryWaitMs(index + 1, 1, () => random));
@@ -272,6 +305,21 @@ test("a full queue drops deliveries instead of growing", async () => {
   deliveries.next({ hold: true, times: 3 });
   emit("a", "b", "c");
   expect(deliveries.log().map(({ state }) => state)).toEqual(["held", "held", "dropped"]);
+});
+
+test("close ends an answer that goes on after its status", async () => {
+  let cut: () => void;
+  const isCut = new Promise<void>((resolve) => (cut = resolve));
+  const target = await endpoint((_delivered, response) => {
+    response.on("close", () => cut());
+    response.writeHead(200).write("and so on");
+  });
+  const { sandbox, emit, deliveries } = await listening(target);
+  emit("a");
+  await sandbox.deliveries.idle();
+  expect(deliveries.log()).toMatchObject([{ state: "delivered" }]);
+  await sandbox.close();
+  await isCut;
 });
 
 test("close drops what is under way, waiting or held, and ends waiting for idleness", async () => {

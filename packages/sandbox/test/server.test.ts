@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { expect, test } from "vitest";
 
-import { startSandbox } from "../src/index.ts";
+import { type CannedAnswer, startSandbox } from "../src/index.ts";
 import { endpoint } from "./support/endpoint.ts";
 import { call, linq, periskope, start } from "./support/start.ts";
 
@@ -169,6 +169,37 @@ test("close ends open connections and waiting answers, and may be called twice",
 test("a port that is taken is an error, not a hang", async () => {
   const sandbox = await start();
   await expect(startSandbox({ port: sandbox.port })).rejects.toThrow(/EADDRINUSE/);
+});
+
+test("a prepared answer that cannot be sent is refused when it is prepared", async () => {
+  const sandbox = await start();
+  const circle: { self?: unknown } = {};
+  circle.self = circle;
+  const mistakes: [string, CannedAnswer][] = [
+    ['headers["bad header"]', { headers: { "bad header": "x" } }],
+    ['headers[""]', { headers: { "": "x" } }],
+    ['headers["x-a"]', { headers: { "x-a": "a\nb" } }],
+    ['headers["x-a"]', { headers: { "x-a": "☃" } }],
+    ['headers["x-a"]', { headers: { "x-a": 5 as never } }],
+    ['headers["Trailer"]', { headers: { Trailer: "x-a" } }],
+    ["body", { body: 1n }],
+    ["body", { body: { amount: 1n } }],
+    ["body", { body: circle }],
+    ["body", { body: () => 1 }],
+    ["body", { body: Symbol("x") }],
+  ];
+  for (const [place, mistake] of mistakes) {
+    for (const provider of [sandbox.linq, sandbox.periskope]) {
+      const prepare = () => provider.respondNext({ status: 200, ...mistake });
+      expect(prepare).toThrow(TypeError);
+      expect(prepare).toThrow(`respondNext.${place} `);
+    }
+  }
+  expect((await linq(sandbox, "GET", "/v3/chats")).body).toHaveProperty("chats");
+  for (const body of [null, false, 0, "", [], { at: new Date(0) }]) {
+    sandbox.linq.respondNext({ status: 200, headers: { "x-a": "é" }, body });
+    expect((await linq(sandbox, "GET", "/v3/chats")).status).toBe(200);
+  }
 });
 
 test("mistakes in options and control calls are TypeErrors that name the place", async () => {

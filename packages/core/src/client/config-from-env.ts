@@ -3,6 +3,7 @@ import type { AnyAdapter } from "../adapter/adapter.ts";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import type { ConnectionConfig } from "./connect-from.ts";
 import { makeConfigError } from "../model/issues.ts";
+import { fenced } from "./fenced.ts";
 import { nearestName } from "../model/nearest-name.ts";
 
 /** The part of `process.env` that is read. */
@@ -19,6 +20,12 @@ const providerVariable = "PARLEY_PROVIDER";
  * @returns the configuration, or a `config` error that names the variables to set, never their values
  */
 export const configFromEnv = <const Adapters extends readonly AnyAdapter[]>(
+  adapters: Adapters,
+  environment: Environment,
+): Result<ConnectionConfig<Adapters[number]>, ChatErrorOf<"config">> =>
+  fenced("the environment", () => readEnvironment(adapters, environment));
+
+const readEnvironment = <const Adapters extends readonly AnyAdapter[]>(
   adapters: Adapters,
   environment: Environment,
 ): Result<ConnectionConfig<Adapters[number]>, ChatErrorOf<"config">> => {

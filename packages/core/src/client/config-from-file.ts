@@ -2,6 +2,7 @@ import { err, ok, type Result } from "neverthrow";
 import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import type { ConnectionsConfig } from "./connect-from.ts";
 import type { Environment } from "./config-from-env.ts";
+import { fenced } from "./fenced.ts";
 import { makeConfigError } from "../model/issues.ts";
 
 const largestFileBytes = 1_048_576;
@@ -37,9 +38,11 @@ export const configFromFile = (
   } catch {
     return failure(path, [{ path: "", rule: "is not valid JSON" }]);
   }
-  const issues: Issue[] = [];
-  const config = fillIn(parsed, environment, [], issues);
-  return issues.length > 0 ? failure(path, issues) : ok(config as ConnectionsConfig);
+  return fenced(`the environment for ${String(path)}`, () => {
+    const issues: Issue[] = [];
+    const config = fillIn(parsed, environment, [], issues);
+    return issues.length > 0 ? failure(path, issues) : ok(config as ConnectionsConfig);
+  });
 };
 
 const failure = (path: string | URL, issues: readonly Issue[]) =>

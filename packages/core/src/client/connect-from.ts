@@ -4,6 +4,7 @@ import type { ChatErrorOf, Issue } from "../model/chat-error.ts";
 import type { ChatClient } from "./chat-client.ts";
 import { prepareConnection, type ConnectOptions } from "./connect.ts";
 import { createClient } from "./create-client.ts";
+import { fenced } from "./fenced.ts";
 import type { PreparedConnection } from "../connection/prepared-connection.ts";
 import { isRecord } from "../model/is-record.ts";
 import { addIssue, addUnknownNames, issuesBelow, makeConfigError } from "../model/issues.ts";
@@ -22,8 +23,10 @@ export interface ConnectionsConfig<
   readonly connections: { readonly [Key in Name]: ConnectionConfig<A> };
 }
 
+const what = "the configuration is wrong:";
+
 const configuration = (issues: readonly Issue[]): ChatErrorOf<"config"> =>
-  makeConfigError("unknown", "the configuration is wrong:", issues);
+  makeConfigError("unknown", what, issues);
 
 const prepare = (
   adapters: readonly AnyAdapter[],
@@ -41,17 +44,6 @@ const prepare = (
   return prepareConnection(adapter, options);
 };
 
-/** Nothing that is made of a configuration throws, whatever the configuration does. */
-const fenced = <Value>(
-  read: () => Result<Value, ChatErrorOf<"config">>,
-): Result<Value, ChatErrorOf<"config">> => {
-  try {
-    return read();
-  } catch {
-    return err(configuration([{ path: "", rule: "could not be read: a getter or a proxy threw" }]));
-  }
-};
-
 /**
  * Connects to the provider that the configuration names. The code that uses the client does not know
  * which one it is: a field that the provider cannot change is refused when it is sent.
@@ -62,7 +54,7 @@ export const connectFrom = <const Adapters extends readonly AnyAdapter[]>(
   adapters: Adapters,
   config: ConnectionConfig<Adapters[number]>,
 ): Result<ChatClient<NameOf<Adapters[number]>>, ChatErrorOf<"config">> =>
-  fenced(() =>
+  fenced(what, () =>
     prepare(adapters, config)
       .map((connection) => createClient(connection) as ChatClient<NameOf<Adapters[number]>>)
       .mapErr(configuration),
@@ -77,7 +69,7 @@ export const connectAll = <const Adapters extends readonly AnyAdapter[], Name ex
   adapters: Adapters,
   config: ConnectionsConfig<Name, Adapters[number]>,
 ): Result<Readonly<Record<Name, ChatClient<NameOf<Adapters[number]>>>>, ChatErrorOf<"config">> =>
-  fenced(() => {
+  fenced(what, () => {
     const input: unknown = config;
     if (!isRecord(input) || !isRecord(input["connections"])) {
       return err(

@@ -22,6 +22,7 @@ import { isRecord } from "../model/is-record.ts";
 import { addIssue, addUnknownNames, makeConfigError } from "../model/issues.ts";
 import type { ChatClient } from "./chat-client.ts";
 import { createClient } from "./create-client.ts";
+import { fenced } from "./fenced.ts";
 import {
   connectionOptionNames,
   readConnectionOptions,
@@ -52,14 +53,15 @@ export type ClientOf<A extends AnyAdapter> = ChatClient<
 export const connect = <A extends AnyAdapter>(
   adapter: A,
   options: ConnectOptions<A>,
-): Result<ClientOf<A>, ChatErrorOf<"config">> => {
-  const { name, title } = isAdapter(adapter)
-    ? adapter
-    : { name: "unknown", title: "The connection" };
-  return prepareConnection(adapter, options)
-    .map((prepared) => createClient(prepared) as unknown as ClientOf<A>)
-    .mapErr((issues) => makeConfigError(name, `${title} is configured wrongly:`, issues));
-};
+): Result<ClientOf<A>, ChatErrorOf<"config">> =>
+  fenced("the connection", () => {
+    const { name, title } = isAdapter(adapter)
+      ? adapter
+      : { name: "unknown", title: "The connection" };
+    return prepareConnection(adapter, options)
+      .map((prepared) => createClient(prepared) as unknown as ClientOf<A>)
+      .mapErr((issues) => makeConfigError(name, `${title} is configured wrongly:`, issues));
+  });
 
 // Types forbid it, JavaScript does not, and `connect` throws nothing.
 const isAdapter = (value: unknown): boolean =>

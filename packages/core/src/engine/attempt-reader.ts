@@ -54,7 +54,8 @@ export class AttemptReader<Reading> {
     const { status, headers, bodyProblem } = raw;
     for (const name of this.#channel.adapter.requestIdHeaders) {
       const header = headers[name];
-      const id = header === undefined ? undefined : safeId(header, this.#channel.secrets());
+      const id =
+        header === undefined ? undefined : safeId(header, this.#channel.secrets(this.#call));
       if (id !== undefined) this.#call.requestIds.push(id);
     }
     const decoded = bodyProblem === undefined ? decodeBody(raw.body, headers) : err(bodyProblem);
@@ -144,7 +145,7 @@ export class AttemptReader<Reading> {
   ): ChatError {
     const { kind } = refusal;
     const { origin } = this.#call;
-    const { message, fields, ...said } = cleanRefusal(refusal, this.#channel.secrets());
+    const { message, fields, ...said } = cleanRefusal(refusal, this.#channel.secrets(this.#call));
     const { providerCode, requestId, issues } = said;
     const code = `${providerCode === undefined ? "" : `code ${providerCode}, `}HTTP ${status}`;
     const verdict =

@@ -4,12 +4,15 @@ import type { RetryPolicy } from "../transport/retry.ts";
 import { listenToAbort } from "../transport/abort-signals.ts";
 import { nextCallId } from "./observer.ts";
 import type { Enrolled } from "../transport/roster.ts";
+import type { Secret } from "../transport/redact.ts";
 import type { AttemptLimits } from "../transport/transport.ts";
 import { within } from "../transport/within.ts";
 
 /** What {@link Call.within} gives when the call was over first: symbols, because a promise can give any word. */
 export const wasAborted: unique symbol = Symbol("aborted");
 export const ranOutOfTime: unique symbol = Symbol("timeout");
+
+const none: readonly Secret[] = Object.freeze([]);
 
 /** One call of the application, from its arguments to its result. */
 export class Call implements AttemptLimits, Enrolled {
@@ -21,6 +24,8 @@ export class Call implements AttemptLimits, Enrolled {
   readonly requestIds: string[] = [];
   readonly retry: RetryPolicy;
   attempts = 0;
+  /** Those that its requests were sent with, when they can change. */
+  secrets: readonly Secret[] = none;
   /** For the error, when the call was aborted. */
   abortedBecause = "the call was aborted";
   /** Milliseconds between attempts so far. */

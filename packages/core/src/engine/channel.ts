@@ -67,9 +67,15 @@ export class Channel {
     return this.#isStatic && this.sharedLimiter === undefined ? this.#headers : undefined;
   }
 
-  /** What must not appear in anything that leaves this connection. */
-  secrets(): readonly string[] {
-    return (this.#revealed ??= this.#secrets.map((secret) => secret.reveal()));
+  /** What must not appear in anything that this connection says of a call. */
+  secrets({ secrets }: Call): readonly string[] {
+    const known = (this.#revealed ??= this.#secrets.map((secret) => secret.reveal()));
+    if (secrets.length === 0) return known;
+    // A call may be so slow that its own have been forgotten meanwhile.
+    const forgotten = secrets
+      .map((secret) => secret.reveal())
+      .filter((own) => !known.includes(own));
+    return forgotten.length === 0 ? known : [...known, ...forgotten];
   }
 
   /** The headers for a request. */
@@ -88,7 +94,7 @@ export class Channel {
       const { origin, attempts } = call;
       return err(makeError("config", origin, { message, attempts, issues }));
     }
-    this.#remember(credentials, headers);
+    this.#remember(credentials, headers, call);
     const withoutBody = Object.freeze({
       accept: "application/json",
       "accept-encoding": "gzip, deflate, br",
@@ -126,11 +132,14 @@ export class Channel {
   #remember(
     credentials: Readonly<Record<string, string>>,
     headers: Readonly<Record<string, string>>,
+    call: Call,
   ): void {
     const current = new Set([...Object.values(credentials), ...Object.values(headers)]);
     const older = this.#secrets.filter((secret) => !current.has(secret.reveal()));
     const newest = [...current].map((value) => new Secret(value));
-    this.#revealed = undefined;
+    // The same ones as before need not be made ready to be looked for again.
+    if (older.length + newest.length !== this.#secrets.length) this.#revealed = undefined;
+    call.secrets = [...call.secrets, ...newest];
     this.#secrets = [...older, ...newest].slice(-secretsPerRequest * (this.limiter.inFlight + 1));
   }
 }

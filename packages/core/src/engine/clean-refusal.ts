@@ -1,9 +1,8 @@
 import type { Refusal } from "../adapter/exchange.ts";
-import { redacted, safeId, scrub } from "../transport/redact.ts";
+import { holdsSecret, redacted, safeId, scrub } from "../transport/redact.ts";
 
 const safeUrl = (url: string, secrets: readonly string[]): boolean =>
-  url.length <= 512 &&
-  secrets.every((secret) => !url.includes(secret) && !url.includes(encodeURIComponent(secret)));
+  url.length <= 512 && !holdsSecret(url, secrets);
 
 /** What a refusal says, without anything that the provider should not have repeated and no word too many. */
 export const cleanRefusal = (

@@ -113,7 +113,7 @@ export class UpdateReport {
       const outcome = this.#outcomes[field];
       if (outcome !== undefined) {
         if (typeof outcome === "string") return [];
-        return [{ field, reason: scrub(outcome.failed, this.#channel.secrets()) }];
+        return [{ field, reason: scrub(outcome.failed, this.#channel.secrets(this.#call)) }];
       }
       if (!cause) return [];
       const { message, providerCode } = cause;

@@ -1,6 +1,9 @@
 import type { Clock } from "./clock.ts";
 import { Roster, type Enrolled } from "./roster.ts";
 
+/** By how much a timer is late when something held the process up, in milliseconds. */
+const heldUpMs = 50;
+
 /** Something that is over at a moment unless it is done before. */
 export interface Timed extends Enrolled {
   /** Monotonic milliseconds. It may move later at any time; when it moves closer, say so with `notice`. */
@@ -17,6 +20,7 @@ export class Deadlines {
   readonly #clock: Clock;
   readonly #watched = new Roster<Timed>();
   #armedFor = Infinity;
+  #isPostponed = false;
   #cancelTimer: (() => void) | undefined;
 
   constructor(clock: Clock) {
@@ -43,16 +47,24 @@ export class Deadlines {
   #arm(endsAt: number): void {
     this.#cancelTimer?.();
     this.#armedFor = endsAt;
+    this.#isPostponed = false;
     this.#cancelTimer = this.#clock.setTimer(() => this.#fire(), endsAt - this.#clock.monotonic());
   }
 
   #fire(): void {
     const now = this.#clock.monotonic();
+    if (now - this.#armedFor > heldUpMs && !this.#isPostponed) {
+      // Node fires timers before it reads from sockets: what came in time meanwhile is read first.
+      this.#isPostponed = true;
+      const immediate = setImmediate(() => this.#fire());
+      this.#cancelTimer = () => clearImmediate(immediate);
+      return;
+    }
     const due: Timed[] = [];
     let next = Infinity;
     for (const timed of this.#watched.list()) {
       if (timed.endsAt <= now) due.push(timed);
-      else next = Math.min(next, timed.endsAt);
+      else if (timed.endsAt < next) next = timed.endsAt;
     }
     this.#armedFor = Infinity;
     if (next < Infinity) this.#arm(next);

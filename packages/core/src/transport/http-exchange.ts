@@ -34,6 +34,9 @@ export interface HttpMessage {
 
 const noBytes = new Uint8Array();
 
+// A body may come byte by byte, and each piece weighs hundreds of them as long as it is one.
+const mostPieces = 1_024;
+
 const lostSocket = "ECONNRESET";
 
 const certificateCode =
@@ -144,7 +147,7 @@ export class HttpExchange implements Timed {
       tooLarge();
       return;
     }
-    const pieces: Buffer[] = [];
+    let pieces: Buffer[] = [];
     let size = 0;
     reply.on("data", (piece: Buffer) => {
       size += piece.length;
@@ -153,6 +156,7 @@ export class HttpExchange implements Timed {
         return;
       }
       pieces.push(piece);
+      if (pieces.length >= mostPieces) pieces = [Buffer.concat(pieces, size)];
       this.#enter("body", bodyMs);
     });
     const cut = (): void => this.#fail({ kind: "network", code: lostSocket, notSent: false });

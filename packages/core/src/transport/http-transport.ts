@@ -35,6 +35,8 @@ const adapterFor =
 const resultOf = (response: { readonly data: unknown }): AttemptResult =>
   response.data as AttemptResult;
 
+const aborted: AttemptResult = { ok: false, failure: { kind: "aborted", notSent: true } };
+
 /** Speaks HTTP to one origin: no redirects, no proxies of the environment, keep-alive. */
 export const createHttpTransport = (options: HttpTransportOptions): Transport => {
   // Looked up rather than imported: a process that only connects does not load them.
@@ -49,6 +51,7 @@ export const createHttpTransport = (options: HttpTransportOptions): Transport =>
   const servername = process.getBuiltinModule("node:net").isIP(hostname) === 0 ? hostname : "";
   const connection: HttpConnection = { ...options, servername, agent, module, deadlines };
   let client: Axios | undefined;
+  let isClosed = false;
 
   // Without a method axios adds no content type of its own to what it cannot see has a body.
   const send = (
@@ -61,9 +64,15 @@ export const createHttpTransport = (options: HttpTransportOptions): Transport =>
   const start = async (): Promise<Axios> => (client ??= new (await loadAxios()).Axios({}));
 
   return {
-    attempt: (request, limits) =>
-      client ? send(client, request, limits) : start().then((to) => send(to, request, limits)),
+    attempt: (request, limits) => {
+      // A hook may close the client when it hears that a request leaves.
+      if (isClosed) return Promise.resolve(aborted);
+      return client
+        ? send(client, request, limits)
+        : start().then((to) => send(to, request, limits));
+    },
     close: () => {
+      isClosed = true;
       if (!options.agent) agent.destroy();
     },
   };

@@ -24,7 +24,7 @@ class Waiter implements Timed {
   readonly forgetAbort: () => void;
   readonly #resolve: (answer: true | NoTurn) => void;
   readonly #leave: (waiter: Waiter) => void;
-  #isOver = false;
+  isOver = false;
 
   constructor(
     call: AttemptLimits,
@@ -46,10 +46,10 @@ class Waiter implements Timed {
   /** Ends the wait: `true` is the turn. */
   end(answer: true | NoTurn): void {
     // A call that was aborted before hears of it late, perhaps after its turn was granted.
-    if (this.#isOver) return;
-    this.#isOver = true;
+    if (this.isOver) return;
+    this.isOver = true;
     this.#leave(this);
-    if (answer !== true) this.turns.forget(this);
+    if (answer !== true) this.turns.forget();
     this.#resolve(answer);
   }
 }
@@ -58,8 +58,9 @@ class Waiter implements Timed {
 class Turns {
   readonly #limit: number;
   #taken = 0;
-  // A ring would save the splice of a waiter that gives up; those are rare.
-  readonly #waiting: Waiter[] = [];
+  #waiting: Waiter[] = [];
+  /** How many of those have given up. */
+  #over = 0;
 
   constructor(limit: number) {
     this.#limit = limit;
@@ -72,18 +73,26 @@ class Turns {
   }
 
   giveBack(): void {
-    const next = this.#waiting.shift();
-    if (next) next.end(true);
-    else this.#taken -= 1;
+    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+      if (!next.isOver) {
+        next.end(true);
+        return;
+      }
+      this.#over -= 1;
+    }
+    this.#taken -= 1;
   }
 
   enqueue(waiter: Waiter): void {
     this.#waiting.push(waiter);
   }
 
-  forget(waiter: Waiter): void {
-    const index = this.#waiting.indexOf(waiter);
-    if (index >= 0) this.#waiting.splice(index, 1);
+  /** One has given up. All may at once, so they are swept together and not looked for one by one. */
+  forget(): void {
+    this.#over += 1;
+    if (this.#over * 2 <= this.#waiting.length) return;
+    this.#waiting = this.#waiting.filter(({ isOver }) => !isOver);
+    this.#over = 0;
   }
 
   get isIdle(): boolean {

@@ -4,7 +4,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defineAdapter } from "../../src/adapter/index.ts";
-import { configFromEnv, configFromFile, connectAll, connectFrom } from "../../src/index.ts";
+import {
+  configFromEnv,
+  configFromFile,
+  connect,
+  connectAll,
+  connectFrom,
+} from "../../src/index.ts";
 import { tiny } from "../support/tiny-adapter.ts";
 
 const other = defineAdapter({
@@ -48,15 +54,29 @@ describe("a connection from configuration", () => {
         throw new Error("canary");
       },
     };
-    const read = "could not be read: a getter or a proxy threw";
+    const read = "could not be read: it is none, or a getter or a proxy threw";
     const one = Object.defineProperty({ provider: "tiny" }, "apiKey", {
       enumerable: true,
       get: () => trap.apiKey,
     });
     const several = { connections: { support: one } };
+    const named = {
+      get name(): string {
+        throw new Error("canary");
+      },
+    };
+    const environment = {
+      get PARLEY_PROVIDER(): string {
+        throw new Error("canary");
+      },
+    };
     for (const result of [
       connectFrom(adapters, one as never),
       connectAll(adapters, several as never),
+      connect(named as never, {} as never),
+      configFromEnv(adapters, environment),
+      configFromEnv(adapters, undefined as never),
+      configFromEnv([null] as never, {}),
     ]) {
       const error = result._unsafeUnwrapErr();
       expect(problemsOf(error)).toEqual([`: ${read}`]);
@@ -200,6 +220,13 @@ describe("a configuration from a file", () => {
     const error = configFromFile(file(content), {})._unsafeUnwrapErr();
     expect(error.issues[0]?.rule).toContain(rule);
     expect(JSON.stringify(error)).not.toContain("canary");
+  });
+
+  it("throws nothing though the environment is none", () => {
+    const withVariable = file('{"connections":{"a":{"apiKey":{"env":"KEY"}}}}');
+    expect(configFromFile(withVariable, null as never)._unsafeUnwrapErr().message).toContain(
+      "could not be read",
+    );
   });
 
   it("is refused when it is not there", () => {

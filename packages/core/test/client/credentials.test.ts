@@ -30,6 +30,29 @@ describe("a credential that is a function", () => {
     expect(sentKeys(transport)).toEqual(["Bearer key-1", "Bearer key-2", "Bearer key-3"]);
   });
 
+  it("is in no error of a call that is so slow that others have used many since", async () => {
+    let asked = 0;
+    let answerSlow: (() => void) | undefined;
+    const answers: Answer = (request, number, limits) => {
+      if (number > 1) return healthy(request, number, limits);
+      const message = `token ${request.headers["authorization"]?.slice(7)} expired`;
+      return new Promise((resolve) => {
+        answerSlow = () => resolve(reply(401, { error: { message } }));
+      });
+    };
+    const key = () => `tok.${String((asked += 1)).padStart(4, "0")}.Zq9`;
+    const { chats, clock } = setUp(key, answers, { limits: { inFlight: 2 } });
+    const slow = chats.updateChat("chat-slow", { displayName: "Ada" });
+    for (let count = 0; count < 100; count += 1) {
+      (await clock.finish(chats.getChat("chat-1")))._unsafeUnwrap();
+    }
+    answerSlow?.();
+    const error = (await clock.finish(slow))._unsafeUnwrapErr();
+    expect(error).toMatchObject({ kind: "unauthenticated" });
+    expect(error.message).toContain("expired");
+    expect(JSON.stringify(error)).not.toContain("Zq9");
+  });
+
   it("may answer at once", async () => {
     const { chats, transport, clock } = setUp(() => "sync-key");
     (await clock.finish(chats.getChat("chat-1")))._unsafeUnwrap();

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Deadlines, type Timed } from "../../src/transport/deadlines.ts";
@@ -56,6 +57,40 @@ describe("deadlines", () => {
     clock.advance(200);
     expect(expired).toEqual([["moving", 300]]);
     expect(clock.pending).toBe(0);
+  });
+
+  it("let what came in time be read before they expire, when the process was held up", async () => {
+    const { clock, expired, timed } = setup();
+    let heldUpMs = 0;
+    const now = (): number => clock.monotonic() + heldUpMs;
+    const deadlines = new Deadlines({ ...clock, setTimer: clock.setTimer, monotonic: now });
+    const read = timed("read", 100);
+    deadlines.watch(read);
+    deadlines.watch(timed("lost", 100));
+    heldUpMs = 400;
+    clock.advance(100);
+    expect(expired).toEqual([]);
+    // What Node does between its timers and its immediates: it reads from sockets.
+    deadlines.forget(read);
+    await setImmediate();
+    expect(expired.map(([name]) => name)).toEqual(["lost"]);
+    expect(clock.pending).toBe(0);
+  });
+
+  it("expire for others though one has no moment", () => {
+    const { clock, deadlines, expired, timed } = setup();
+    for (const [name, endsAt] of [
+      ["first", 50],
+      ["never", NaN],
+      ["last", 80],
+    ] as const) {
+      deadlines.watch(timed(name, endsAt));
+    }
+    clock.advance(100);
+    expect(expired).toEqual([
+      ["first", 50],
+      ["last", 80],
+    ]);
   });
 
   it("arm nothing for what is not watched any more", () => {

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { redacted, safeId, scrub, Secret } from "../../src/transport/redact.ts";
+import { holdsSecret, redacted, safeId, scrub, Secret } from "../../src/transport/redact.ts";
 import { processorTime } from "../support/processor-time.ts";
 
 describe("a secret", () => {
@@ -25,6 +25,37 @@ describe("a secret", () => {
 
   it("is given out by reveal alone", () => {
     expect(secret.reveal()).toBe("hunter2-hunter2");
+  });
+});
+
+describe("a secret that a provider repeats in another form", () => {
+  const secrets = ['s3cr3t/Key+"42'];
+  const base64 = (text: string, encoding: BufferEncoding = "base64") =>
+    Buffer.from(text).toString(encoding);
+
+  it.each([
+    ["as it is", secrets[0] as string],
+    ["as in a URL", encodeURIComponent(secrets[0] as string)],
+    ["as in a URL, in small letters", "s3cr3t%2fKey%2b%2242"],
+    ["as in JSON", 's3cr3t/Key+\\"42'],
+    ["as in JSON that escapes slashes", 's3cr3t\\/Key+\\"42'],
+    ["in base64", base64(`${secrets[0]}`)],
+    ["in base64 behind one byte", base64(`:${secrets[0]}:`)],
+    ["in base64 behind two bytes", base64(`u:${secrets[0]}`)],
+    ["in base64 for URLs", base64(`ab?${secrets[0]}~`, "base64url")],
+  ])("is known %s", (_form, form) => {
+    expect(holdsSecret(`before ${form} after`, secrets)).toBe(true);
+    expect(scrub(`x ${form} y`, secrets)).toContain(redacted);
+    expect(scrub(`x ${form} y`, secrets)).not.toContain(form.slice(4, -4));
+  });
+
+  it("is no id", () => {
+    expect(safeId("czNjcjN0S2V5NDI", ["s3cr3tKey42"])).toBeUndefined();
+    expect(safeId("req-17", ["s3cr3tKey42"])).toBe("req-17");
+  });
+
+  it("leaves nothing behind when another secret is its beginning", () => {
+    expect(scrub("token abcde-SECRETPART", ["abcde", "abcde-SECRETPART"])).toBe("token [redacted]");
   });
 });
 
