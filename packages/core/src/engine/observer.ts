@@ -2,13 +2,13 @@ import { channel } from "node:diagnostics_channel";
 import { eventChannelName, type ClientEvent, type Hooks } from "../model/client-event.ts";
 
 const eventChannel = channel(eventChannelName);
-let lastCallId = 0;
+
+// Of the process, as the channel is: an application may hold several copies of this module.
+const lastCallId = Symbol.for("parley:last-call-id");
+const shared = globalThis as { [lastCallId]?: number };
 
 /** A number for a call that no other call of this process has. */
-export const nextCallId = (): number => {
-  lastCallId += 1;
-  return lastCallId;
-};
+export const nextCallId = (): number => (shared[lastCallId] = (shared[lastCallId] ?? 0) + 1);
 
 /** Hands events to the hooks of a connection and to the diagnostics channel, fenced. */
 export class Observer {

@@ -118,7 +118,7 @@ export const createMemoryAdapter = <
   return {
     adapter,
     createChat: (chat = {}) => store.create(chat),
-    chat: (chatId) => store.find(chatId),
+    chat: (id) => store.find(id),
     failNext: (failure, times = 1) => {
       for (let count = 0; count < times; count += 1) traffic.failures.push(failure);
     },

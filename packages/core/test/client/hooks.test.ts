@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { eventChannelName, type ClientEvent, type Hooks } from "../../src/index.ts";
 import { hookNames } from "../../src/model/client-event.ts";
 import { connected } from "../support/connected.ts";
@@ -115,6 +115,15 @@ describe("events", () => {
     const { chats, clock } = connected(scripted(healthy), { hooks });
     await clock.finish(Promise.all(["chat-1", "chat-2", "chat-3"].map((id) => chats.getChat(id))));
     expect(new Set(events.map(({ callId }) => callId)).size).toBe(3);
+  });
+
+  it("give numbers of their own to calls of another copy of core in the process", async () => {
+    const first = await import("../../src/engine/observer.ts");
+    vi.resetModules();
+    const second = await import("../../src/engine/observer.ts");
+    expect(second.nextCallId).not.toBe(first.nextCallId);
+    const ids = [first, second, first, second].map(({ nextCallId }) => nextCallId());
+    expect(new Set(ids).size).toBe(4);
   });
 
   it("are published for every connection of the process as well", async () => {

@@ -63,7 +63,12 @@ describe("deadlines", () => {
     const { clock, expired, timed } = setup();
     let heldUpMs = 0;
     const now = (): number => clock.monotonic() + heldUpMs;
-    const deadlines = new Deadlines({ ...clock, setTimer: clock.setTimer, monotonic: now });
+    const deadlines = new Deadlines({
+      monotonic: now,
+      wall: clock.wall,
+      random: clock.random,
+      setTimer: clock.setTimer,
+    });
     const read = timed("read", 100);
     deadlines.watch(read);
     deadlines.watch(timed("lost", 100));
