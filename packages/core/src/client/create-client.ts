@@ -13,6 +13,7 @@ import { LateEngine } from "./late-engine.ts";
 import {
   bulkOptionNames,
   callOptionNames,
+  noOptions,
   planOptionNames,
   readCallOptions,
   updateOptionNames,
@@ -47,7 +48,7 @@ export const createClient = (prepared: PreparedConnection): ChatClient => {
     );
   };
 
-  const updateChat: ChatClient["updateChat"] = (chatId, update, options = {}) => {
+  const updateChat: ChatClient["updateChat"] = (chatId, update, options = noOptions) => {
     const copy = checkUpdate(update);
     return run("updateChat", options, updateOptionNames, (to, given) =>
       to.updateChat(chatId, copy, given),
@@ -56,7 +57,7 @@ export const createClient = (prepared: PreparedConnection): ChatClient => {
 
   async function* updateChats(
     entries: Iterable<BulkEntry<ChatUpdate>> | AsyncIterable<BulkEntry<ChatUpdate>>,
-    options: BulkOptions = {},
+    options: BulkOptions = noOptions,
   ): AsyncGenerator<BulkResult, void, undefined> {
     const origin = originOf("updateChat");
     const given = readCallOptions(options, bulkOptionNames, origin, connection.retry);
@@ -91,10 +92,10 @@ export const createClient = (prepared: PreparedConnection): ChatClient => {
     updateChat,
     updateChats,
 
-    getChat: (chatId, options = {}) =>
+    getChat: (chatId, options = noOptions) =>
       run("getChat", options, callOptionNames, (to, given) => to.getChat(chatId, given)),
 
-    plan: (chatId, update, options = {}) => {
+    plan: (chatId, update, options = noOptions) => {
       const copy = checkUpdate(update);
       return run("plan", options, planOptionNames, (to, given) => to.plan(chatId, copy, given));
     },

@@ -9,7 +9,12 @@ import type { ErrorOrigin } from "../model/make-error.ts";
 import type { ChatError, ChatErrorOf, Operation } from "../model/chat-error.ts";
 import type { RetryPolicy } from "../transport/retry.ts";
 import type { LateEngine } from "./late-engine.ts";
-import { callOptionNames, readCallOptions, subscriptionOptionNames } from "./read-call-options.ts";
+import {
+  callOptionNames,
+  noOptions,
+  readCallOptions,
+  subscriptionOptionNames,
+} from "./read-call-options.ts";
 
 /** The subscriptions of a connection. What manages them is loaded with the first call. */
 export const createSubscriptionClient = (
@@ -55,7 +60,7 @@ export const createSubscriptionClient = (
 
   return Object.freeze<SubscriptionClient>({
     capabilities: subscriptions?.capabilities,
-    create: (subscription, options = {}) =>
+    create: (subscription, options = noOptions) =>
       call(
         "createSubscription",
         subscription,
@@ -63,15 +68,15 @@ export const createSubscriptionClient = (
         subscriptionOptionNames,
         (manager, input, given) => manager.create(input, given),
       ),
-    get: (id, options = {}) =>
+    get: (id, options = noOptions) =>
       call("getSubscription", id, options, callOptionNames, (manager, input, given) =>
         manager.get(input, given),
       ),
-    list: (options = {}) =>
+    list: (options = noOptions) =>
       call("listSubscriptions", undefined, options, callOptionNames, (manager, _input, given) =>
         manager.list(given),
       ),
-    update: (id, change, options = {}) =>
+    update: (id, change, options = noOptions) =>
       call(
         "updateSubscription",
         change,
@@ -79,7 +84,7 @@ export const createSubscriptionClient = (
         subscriptionOptionNames,
         (manager, input, given) => manager.update(id, input, given),
       ),
-    delete: (id, options = {}) =>
+    delete: (id, options = noOptions) =>
       call("deleteSubscription", id, options, callOptionNames, (manager, input, given) =>
         manager.delete(input, given),
       ),

@@ -28,6 +28,10 @@ const rules: Readonly<Record<string, (value: unknown) => string | undefined>> = 
   from: (value) => numberRule(value, [0, Number.MAX_SAFE_INTEGER]),
 };
 
+/** The options of a call that is told none, which is most of them. */
+export const noOptions: object = Object.freeze({});
+let nothingGiven: Result<object, never> | undefined;
+
 /**
  * A copy of the options of a call, each read once, or what is wrong with them. What the caller does to them
  * later changes nothing, and what passed here is what is used. `retry` comes out whole, over the policy
@@ -39,6 +43,7 @@ export const readCallOptions = <Options extends object>(
   origin: ErrorOrigin,
   policy: RetryPolicy,
 ): Result<Options, ChatErrorOf<"invalid-input">> => {
+  if (options === noOptions) return (nothingGiven ??= ok(noOptions)) as Result<Options, never>;
   const issues: Issue[] = [];
   const given: Record<string, unknown> = {};
   try {
