@@ -21,6 +21,8 @@ interface OpenCall {
   readonly span: Span;
   readonly context: Context;
   request: Span | undefined;
+  /** How often the request that is next, or under way, was sent before. */
+  resends: number;
 }
 
 /** Turns the events of calls into spans. */
@@ -70,7 +72,7 @@ export class CallSpans {
       },
     });
     const within = trace.setSpan(context.active(), span);
-    this.#calls.set(event.callId, { span, context: within, request: undefined });
+    this.#calls.set(event.callId, { span, context: within, request: undefined, resends: 0 });
   }
 
   #startRequest(event: SentEvent): void {
@@ -79,7 +81,7 @@ export class CallSpans {
     const name = event.route === undefined ? event.method : `${event.method} ${event.route}`;
     const attributes = {
       ...requestAttributes(event),
-      ...(event.attempt > 1 ? { "http.request.resend_count": event.attempt - 1 } : {}),
+      ...(call.resends > 0 ? { "http.request.resend_count": call.resends } : {}),
     };
     call.request = this.#tracer.startSpan(
       name,
@@ -92,11 +94,13 @@ export class CallSpans {
     const call = this.#calls.get(event.callId);
     const span = call?.request;
     if (!call || !span) return;
+    // A call that goes on after an error sends the same again, and after a success something else.
+    call.resends = event.errorKind === undefined ? 0 : call.resends + 1;
+    call.request = undefined;
     span.setAttributes(answerAttributes(event));
     if (event.requestId !== undefined) span.setAttribute("parley.request_id", event.requestId);
     if (event.errorKind !== undefined) span.setStatus({ code: SpanStatusCode.ERROR });
     span.end();
-    call.request = undefined;
   }
 
   #end(event: SettledEvent | FailedEvent): void {

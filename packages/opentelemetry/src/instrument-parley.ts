@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { metrics, trace, type Meter, type Tracer } from "@opentelemetry/api";
+import { diag, metrics, trace, type Meter, type Tracer } from "@opentelemetry/api";
 import { eventChannelName, type ClientEvent } from "@parley/core";
 import { CallMetrics } from "./call-metrics.ts";
 import { CallSpans } from "./call-spans.ts";
@@ -22,6 +22,8 @@ const scope = "@parley/core";
  * `http.client.request.duration` and `parley.call.duration` in seconds, `parley.request.retries`. Attributes
  * are names, codes, statuses and the provider's request ids; never an id of a chat, a body or a header.
  *
+ * A span processor or a metric reader that throws changes nothing; `diag` of OpenTelemetry is told of it.
+ *
  * @returns a function that ends it; spans under way are ended
  */
 export const instrumentParley = (options: ParleyInstrumentation = {}): (() => void) => {
@@ -29,12 +31,23 @@ export const instrumentParley = (options: ParleyInstrumentation = {}): (() => vo
   const measures = new CallMetrics(options.meter ?? metrics.getMeter(scope));
   const listen = (message: unknown): void => {
     const event = message as ClientEvent;
-    spans.record(event);
-    measures.record(event);
+    fenced("spans", () => spans.record(event));
+    fenced("metrics", () => measures.record(event));
   };
   subscribe(eventChannelName, listen);
   return () => {
     unsubscribe(eventChannelName, listen);
-    spans.close();
+    fenced("spans", () => spans.close());
   };
+};
+
+/** What a listener throws, a diagnostics channel throws again where nobody can catch it. */
+const fenced = (what: string, record: () => void): void => {
+  try {
+    record();
+  } catch (thrown) {
+    // Its message could quote anything.
+    const name = thrown instanceof Error ? thrown.name : typeof thrown;
+    diag.error(`Parley's ${what} could not be recorded: ${name}`);
+  }
 };

@@ -1,4 +1,6 @@
-import { context, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import { channel } from "node:diagnostics_channel";
+import { setImmediate } from "node:timers/promises";
+import { context, diag, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import {
   AggregationTemporality,
@@ -10,11 +12,12 @@ import {
   BasicTracerProvider,
   InMemorySpanExporter,
   SimpleSpanProcessor,
+  type SpanProcessor,
 } from "@opentelemetry/sdk-trace-base";
 import { linq } from "@parley/adapter-linq";
-import { connect } from "@parley/core";
+import { connect, eventChannelName, type ClientEvent } from "@parley/core";
 import { startSandbox } from "@parley/sandbox";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { instrumentParley } from "../src/index.ts";
 
 beforeAll(() => {
@@ -22,11 +25,11 @@ beforeAll(() => {
 });
 afterAll(() => context.disable());
 
-const start = async () => {
+const start = async (...others: SpanProcessor[]) => {
   const sandbox = await startSandbox();
   const exporter = new InMemorySpanExporter();
   const tracer = new BasicTracerProvider({
-    spanProcessors: [new SimpleSpanProcessor(exporter)],
+    spanProcessors: [new SimpleSpanProcessor(exporter), ...others],
   }).getTracer("test");
   const metricExporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
   const reader = new PeriodicExportingMetricReader({
@@ -54,6 +57,12 @@ const start = async () => {
   };
   return { sandbox, exporter, tracer, chats, measured, stop };
 };
+
+const resends = (exporter: InMemorySpanExporter): unknown[] =>
+  exporter
+    .getFinishedSpans()
+    .filter(({ name }) => !name.startsWith("parley."))
+    .map(({ attributes }) => attributes["http.request.resend_count"]);
 
 test("a call is a span under the active one, and its request a span under the call", async () => {
   const { sandbox, exporter, tracer, chats } = await start();
@@ -135,4 +144,63 @@ test("nothing is recorded after it was ended", async () => {
   stop();
   expect((await chats.updateChat(id, { displayName: "Support" })).isOk()).toBe(true);
   expect(exporter.getFinishedSpans()).toEqual([]);
+});
+
+test("repeats are counted anew for every request of a call", async () => {
+  const { exporter } = await start();
+  // As a provider with a call for each field has it: one is repeated, the other one is not.
+  const call = { provider: "periskope", operation: "updateChat", callId: -1 } as const;
+  const server = { method: "PATCH", serverAddress: "127.0.0.1", serverPort: 443 } as const;
+  const sent = { ...call, ...server, type: "sent" } as const;
+  const answered = { ...call, type: "answered", durationMs: 1 } as const;
+  const events: ClientEvent[] = [
+    { ...call, type: "planned", fields: ["displayName", "labels"] },
+    { ...sent, attempt: 1 },
+    { ...answered, attempt: 1, status: 500, errorKind: "unavailable" },
+    { ...sent, attempt: 2 },
+    { ...answered, attempt: 2, status: 200 },
+    { ...sent, attempt: 3 },
+    { ...answered, attempt: 3, status: 200 },
+  ];
+  for (const event of events) channel(eventChannelName).publish(event);
+  expect(resends(exporter)).toEqual([undefined, 1, undefined]);
+});
+
+test("every repeat of a request is counted", async () => {
+  const { sandbox, exporter, chats } = await start();
+  const { id } = sandbox.linq.createChat({ kind: "group" });
+  sandbox.linq.respondNext({ status: 500, times: 2 });
+  expect((await chats.updateChat(id, { displayName: "Support" })).isOk()).toBe(true);
+  expect(resends(exporter)).toEqual([undefined, 1, 2]);
+});
+
+test("a span processor that throws ends neither the process nor the metrics, and is told of", async () => {
+  const told: string[] = [];
+  const silent = () => undefined;
+  const logger = { verbose: silent, debug: silent, info: silent, warn: silent };
+  diag.setLogger({ ...logger, error: (message) => told.push(message) });
+  onTestFinished(() => diag.disable());
+  // What a listener of a diagnostics channel throws comes out here.
+  const uncaught = vi.fn<() => void>();
+  process.on("uncaughtException", uncaught);
+  onTestFinished(() => void process.off("uncaughtException", uncaught));
+  const broken = (): void => {
+    throw new RangeError("canary");
+  };
+  const { sandbox, chats, measured, stop } = await start({
+    onStart: () => undefined,
+    onEnd: broken,
+    forceFlush: () => Promise.resolve(),
+    shutdown: () => Promise.resolve(),
+  });
+  const { id } = sandbox.linq.createChat({ kind: "group" });
+  expect((await chats.getChat(id)).isOk()).toBe(true);
+  stop();
+  await setImmediate();
+  expect(uncaught).not.toHaveBeenCalled();
+  expect((await measured()).map(({ descriptor }) => descriptor.name)).toContain(
+    "http.client.request.duration",
+  );
+  expect(told).toContain("Parley's spans could not be recorded: RangeError");
+  expect(told.join()).not.toContain("canary");
 });

@@ -30,11 +30,7 @@ export class Notifications {
     this.#listeners.clear();
     const subscriber = this.#subscriber;
     this.#subscriber = undefined;
-    try {
-      subscriber?.destroy();
-    } catch {
-      // It was never open.
-    }
+    if (subscriber) letGoOf(subscriber);
   }
 
   #open(): void {
@@ -50,6 +46,8 @@ export class Notifications {
       .catch(() => {
         // Those who wait look for themselves meanwhile; the next one who does tries again.
         if (this.#subscriber === subscriber) this.#subscriber = undefined;
+        // It may be connected, and refused the channel only.
+        letGoOf(subscriber);
       });
   }
 
@@ -62,3 +60,11 @@ export class Notifications {
     for (const topic of [...this.#listeners.keys()]) this.#call(topic);
   }
 }
+
+const letGoOf = (subscriber: RedisSubscriber): void => {
+  try {
+    subscriber.destroy();
+  } catch {
+    // It was never open.
+  }
+};

@@ -30,6 +30,7 @@ const parse = (text: string): unknown => {
 const toSnapshot = (answer: unknown): OutcomeSnapshot => {
   const flat = Array.isArray(answer) ? answer.map(String) : [];
   let version = 0;
+  let forgotten: { readonly forgottenSinceMs?: number } = {};
   const events: unknown[] = [];
   const updates = new Map<string, unknown>();
   const outcomes = new Map<string, unknown>();
@@ -37,14 +38,16 @@ const toSnapshot = (answer: unknown): OutcomeSnapshot => {
     const [name, text] = [flat[index] ?? "", flat[index + 1] ?? ""];
     const id = name.slice(2);
     if (name === "v") version = Number(text);
-    else if (name.startsWith("e:")) events.push(parse(text));
+    else if (name === "f") forgotten = { forgottenSinceMs: Number(text) };
+    else if (name.startsWith("e:")) events.push(parse(text) ?? []);
     else if (name.startsWith("u:")) updates.set(id, parse(text));
     else if (name.startsWith("o:")) outcomes.set(id, parse(text));
   }
   const stored = [...updates].map(([id, update]) =>
     outcomes.has(id) ? { update, settled: outcomes.get(id) } : { update },
   );
-  return { version, events, updates: stored } as OutcomeSnapshot;
+  // An event that is used up is an empty place.
+  return { version, events: events.flat(), updates: stored, ...forgotten } as OutcomeSnapshot;
 };
 
 /**

@@ -1,5 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createOutcomes, type OutcomeEvent, type OutcomeRetention } from "@parley/core/outcomes";
+import {
+  createOutcomes,
+  type OutcomeEvent,
+  type OutcomeRetention,
+  type OutcomeStore,
+} from "@parley/core/outcomes";
 import { createClient as createClient5 } from "redis-5";
 import { expect, onTestFinished, test } from "vitest";
 import { redisOutcomeStore, type RedisClient } from "../src/index.ts";
@@ -14,7 +19,11 @@ const event = (id: string): OutcomeEvent => ({
   receivedAtMs: 1_000,
 });
 const update = (id: string) => ({ id, sentAtMs: 1_000, value: "Team" });
+const waitedFor = (id: string) => ({ ...update(id), waitedUntilMs: Date.now() + 60_000 });
 const outcome = { outcome: { status: "applied", evidence: "event" }, eventId: "e1" } as const;
+
+const idsOf = async ({ read }: OutcomeStore): Promise<string[]> =>
+  (await read(key)).updates.map((entry) => entry.update.id).sort();
 
 describeWithRedis("outcomes in Redis", () => {
   const redis = useRedis();
@@ -43,23 +52,59 @@ describeWithRedis("outcomes in Redis", () => {
     });
   });
 
-  test("a key is bounded: the oldest events go, settled updates go, others do not", async () => {
+  test("a key is bounded: the oldest events go, settled updates go, those that are waited for do not", async () => {
     const { store } = await start();
     for (const id of ["e1", "e2", "e3", "e4"]) {
       await store.append(key, event(id), retention);
       await sleep(2);
     }
     expect((await store.read(key)).events.map(({ id }) => id).sort()).toEqual(["e2", "e3", "e4"]);
-    expect(await store.register(key, update("u1"), retention)).toBe("registered");
-    expect(await store.register(key, update("u1"), retention)).toBe("registered");
-    expect(await store.register(key, update("u2"), retention)).toBe("registered");
-    expect(await store.register(key, update("u3"), retention)).toBe("full");
+    const register = (id: string) => store.register(key, waitedFor(id), retention);
+    expect(await register("u1")).toBe("registered");
+    expect(await register("u1")).toBe("registered");
+    expect(await register("u2")).toBe("registered");
+    expect(await register("u3")).toBe("full");
     await store.settle(key, "u1", outcome);
-    expect(await store.register(key, update("u3"), retention)).toBe("registered");
-    expect((await store.read(key)).updates.map((entry) => entry.update.id).sort()).toEqual([
-      "u2",
-      "u3",
-    ]);
+    expect(await register("u3")).toBe("registered");
+    expect(await idsOf(store)).toEqual(["u2", "u3"]);
+  });
+
+  test("updates that nobody waits for make room, and it is said since when they are missing", async () => {
+    const { store } = await start();
+    const short = { ...retention, ttlMs: 1_000 };
+    await store.register(key, { ...update("u1"), sentAtMs: 1_767_225_600_123 }, short);
+    await sleep(2);
+    await store.register(key, waitedFor("u2"), short);
+    expect(await store.read(key)).not.toHaveProperty("forgottenSinceMs");
+    await sleep(600);
+    expect(await store.register(key, waitedFor("u3"), short)).toBe("registered");
+    expect(await idsOf(store)).toEqual(["u2", "u3"]);
+    expect(await store.read(key)).toMatchObject({ forgottenSinceMs: 1_767_225_600_123 });
+    expect(await store.register(key, waitedFor("u4"), short)).toBe("full");
+    await sleep(1_010);
+    await store.append(key, event("e1"), short);
+    expect(await store.read(key)).not.toHaveProperty("forgottenSinceMs");
+  });
+
+  test("an update whose own report came goes first, and takes the report with it", async () => {
+    const { store } = await start();
+    for (const id of ["e1", "e2"]) await store.append(key, event(id), retention);
+    for (const id of ["u1", "u2"]) {
+      await store.register(key, waitedFor(id), retention);
+      await sleep(2);
+    }
+    await store.settle(key, "u1", { ...outcome, eventId: "e1" });
+    await store.settle(key, "u2", { ...outcome, eventId: "e2", isOwnReport: true });
+    await store.register(key, waitedFor("u3"), retention);
+    // Delivered again it is not new.
+    await store.append(key, event("e2"), retention);
+    expect(await idsOf(store)).toEqual(["u1", "u3"]);
+    const left = await store.read(key);
+    expect(left.events).toEqual([event("e1")]);
+    expect(left).not.toHaveProperty("forgottenSinceMs");
+    // The other's own report may still come.
+    await store.register(key, waitedFor("u4"), retention);
+    expect(await store.read(key)).toMatchObject({ forgottenSinceMs: 1_000 });
   });
 
   test("of a hundred outcomes at once the first stays, for everybody", async () => {
@@ -177,6 +222,32 @@ describeWithRedis("outcomes in Redis", () => {
     store.close();
     await eventually(async () => (await count()) === 0);
     store.close();
+  });
+
+  test("a user who may use no channel leaves no connection behind and loses nothing", async () => {
+    const admin = await connectClient(redis);
+    // Redis 7 gives a new user no channels, unless it is told otherwise.
+    const rule = ["on", ">word", "~*", "+@all", "resetchannels"];
+    await admin.sendCommand(["ACL", "SETUSER", "waiter", ...rule]);
+    const client = await connectClient(redis, { username: "waiter", password: "word" });
+    const connections = async () =>
+      (await admin.sendCommand<string>(["CLIENT", "LIST"])).trim().split("\n").length;
+    const before = await connections();
+    const store = redisOutcomeStore(client, { prefix: "refused" });
+    onTestFinished(() => store.close());
+    for (let wait = 0; wait < 5; wait += 1) {
+      store.subscribe?.(key, () => undefined)();
+      await sleep(50);
+    }
+    await eventually(async () => (await connections()) === before);
+    // Without the right to publish, what was written is written and said to be.
+    await store.append(key, event("e1"), retention);
+    await store.register(key, update("u1"), retention);
+    expect(await store.settle(key, "u1", outcome)).toEqual(outcome);
+    expect(await store.read(key)).toMatchObject({
+      events: [event("e1")],
+      updates: [{ update: update("u1"), settled: outcome }],
+    });
   });
 
   test("a server that has forgotten the scripts is told them again", async () => {

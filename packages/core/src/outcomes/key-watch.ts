@@ -6,15 +6,19 @@ import { correlate } from "./correlate.ts";
 import { describeFailure, fenced, type FenceFailure } from "./fence.ts";
 import type { OpenUpdate, OutcomeSnapshot, StoredOutcome } from "./outcome-store.ts";
 import { readSettled, readSnapshot } from "./read-snapshot.ts";
-import { lastLookMs, lookAnywayFactor, type Settings } from "./settings.ts";
-import type { Verdict } from "./verdict.ts";
+import { lastLookMs, lookAnywayFactor, underWayMs, type Settings } from "./settings.ts";
+import { storedOutcome, type Verdict } from "./verdict.ts";
 import type { Waiter } from "./waiter.ts";
 
 /** A field of an update that somebody waits for. */
 export interface WatchedField {
   readonly waiter: Waiter;
   readonly update: OpenUpdate;
+  /** When the wait ends at the latest, milliseconds since the epoch. */
+  readonly waitsUntilMs: number;
   isRegistered: boolean;
+  /** Whether it ever was: who was let in once is not turned away when it has to come back. */
+  wasRegistered?: boolean;
   /** What the events said last, and since when this process knows. */
   told?: { readonly kind: Verdict["kind"]; readonly sinceMs: number };
 }
@@ -99,7 +103,7 @@ export class KeyWatch {
     if (!verdict) return;
     const settled = await this.#settle(
       watched,
-      stored(verdict),
+      storedOutcome(verdict),
       snapshot.value.version,
       lastLookMs,
     );
@@ -116,12 +120,15 @@ export class KeyWatch {
     if (snapshot.isErr()) return;
     // While another update is under way, the value may be the one from before both.
     const { updates, version } = snapshot.value;
+    const now = this.#settings.clock.wall();
     const isContested = updates.some(
       ({ update, settled }) =>
-        !settled && compareValues(this.#field, watched.update.value, update.value) !== "same",
+        !settled &&
+        now - update.sentAtMs < underWayMs &&
+        compareValues(this.#field, watched.update.value, update.value) !== "same",
     );
     if (isContested) return;
-    const at = new Date(this.#settings.clock.wall()).toISOString();
+    const at = new Date(now).toISOString();
     const outcome = { status: "applied", evidence: "read", value, at } as const;
     const settled = await this.#settle(watched, { outcome }, version);
     // The next read tries again; should there be none, the time-out tells why nothing was settled.
@@ -167,7 +174,7 @@ export class KeyWatch {
     const waitMs = this.#waitMs(watched, verdict);
     if (waitMs > 0) return ok(waitMs);
     const version = verdict.kind === "certain" ? undefined : snapshot.version;
-    return this.#settle(watched, stored(verdict), version);
+    return this.#settle(watched, storedOutcome(verdict), version);
   }
 
   /** How long to wait for something that makes it clearer. */
@@ -186,16 +193,22 @@ export class KeyWatch {
   }
 
   async #register(watched: WatchedField): Attempt<void> {
-    const { store, retention } = this.#settings;
+    const { store, clock, retention } = this.#settings;
     const where = "outcomeStore.register";
-    const register = () => store.register(this.key, watched.update, retention);
+    // No longer than it is under way: a wait that was aborted, or whose process died, takes no room for long.
+    const waitedUntilMs = Math.min(watched.waitsUntilMs, clock.wall() + underWayMs);
+    const register = () =>
+      store.register(this.key, { ...watched.update, waitedUntilMs }, retention);
     const registered = await this.#fenced<string>(where, register);
     if (registered.isErr()) return err(registered.error);
     if (registered.value !== "registered" && registered.value !== "full") {
       return err({ where, what: "nonsense" });
     }
+    const isFull = registered.value === "full";
+    if (isFull && watched.wasRegistered) return ok(undefined);
     watched.isRegistered = true;
-    if (registered.value === "full") {
+    watched.wasRegistered = true;
+    if (isFull) {
       watched.waiter.overload(
         `too many updates of ${this.#field} of the chat are waiting for their outcome`,
       );
@@ -236,11 +249,6 @@ export class KeyWatch {
     return fenced(clock, limitMs ?? storeTimeoutMs, where, action);
   }
 }
-
-const stored = (verdict: Verdict): StoredOutcome =>
-  verdict.kind === "unclear"
-    ? { outcome: verdict.outcome }
-    : { outcome: verdict.outcome, eventId: verdict.eventId };
 
 const settledIn = (
   snapshot: OutcomeSnapshot,

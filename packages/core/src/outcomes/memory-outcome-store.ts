@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from "../transport/clock.ts";
+import { dispensable } from "./making-room.ts";
 import type { OutcomeEvent } from "./outcome-event.ts";
 import type { OpenUpdate, OutcomeRetention, OutcomeStore, StoredOutcome } from "./outcome-store.ts";
 
@@ -42,7 +43,10 @@ interface UpdateSlot {
 
 interface Shelf {
   version: number;
-  readonly events: Map<string, Kept<OutcomeEvent>>;
+  /** Since when updates are missing, for as long as they would have been remembered. */
+  forgottenSince?: Kept<number>;
+  /** Without a value: known, and used up by an update that made room. */
+  readonly events: Map<string, Kept<OutcomeEvent | undefined>>;
   readonly updates: Map<string, Kept<UpdateSlot>>;
 }
 
@@ -83,10 +87,11 @@ class MemoryStore implements MemoryOutcomeStore {
     const shelf = this.#touch(key);
     if (shelf.updates.has(update.id)) return "registered";
     const isFull = shelf.updates.size >= retention.maxUpdates;
-    const spare = [...shelf.updates].find(([, { value }]) => value.settled)?.[0];
-    if (isFull && spare === undefined) return "full";
+    const slots = [...shelf.updates.values()].map(({ value }) => value);
+    const spare = isFull ? dispensable(slots, this.#clock.wall()) : undefined;
+    if (isFull && !spare) return "full";
     this.#change(key, shelf, () => {
-      if (isFull && spare !== undefined) shelf.updates.delete(spare);
+      if (spare) this.#makeRoom(shelf, spare, retention);
       shelf.updates.set(update.id, this.#keep({ update }, retention));
     });
     return "registered";
@@ -99,8 +104,9 @@ class MemoryStore implements MemoryOutcomeStore {
     this.#dropExpired(shelf);
     return {
       version: shelf.version,
-      events: [...shelf.events.values()].map(({ value }) => value),
+      events: [...shelf.events.values()].flatMap(({ value }) => value ?? []),
       updates: [...shelf.updates.values()].map(({ value }) => ({ ...value })),
+      ...(shelf.forgottenSince ? { forgottenSinceMs: shelf.forgottenSince.value } : {}),
     };
   };
 
@@ -141,6 +147,18 @@ class MemoryStore implements MemoryOutcomeStore {
     return { value, until: this.#clock.monotonic() + ttlMs };
   }
 
+  #makeRoom(shelf: Shelf, { update, settled }: UpdateSlot, retention: OutcomeRetention): void {
+    shelf.updates.delete(update.id);
+    if (settled?.isOwnReport && settled.eventId !== undefined) {
+      // Left alone, or taken for new when it is delivered again, the report would be given to another.
+      const report = shelf.events.get(settled.eventId);
+      if (report) shelf.events.set(settled.eventId, { ...report, value: undefined });
+      return;
+    }
+    const since = Math.min(shelf.forgottenSince?.value ?? update.sentAtMs, update.sentAtMs);
+    shelf.forgottenSince = this.#keep(since, retention);
+  }
+
   #touch(key: string): Shelf {
     this.#sweep();
     const shelf = this.#shelves.get(key) ?? { version: 0, events: new Map(), updates: new Map() };
@@ -174,6 +192,7 @@ class MemoryStore implements MemoryOutcomeStore {
     const before = shelf.events.size + shelf.updates.size;
     dropExpired(shelf.events, now);
     dropExpired(shelf.updates, now);
+    if (shelf.forgottenSince && shelf.forgottenSince.until <= now) delete shelf.forgottenSince;
     this.#entries += shelf.events.size + shelf.updates.size - before;
   }
 

@@ -10,13 +10,20 @@ export interface OpenUpdate {
   readonly sentAtMs: number;
   /** What was asked for. */
   readonly value: FieldValue;
+  /**
+   * Until when it must not make room for others, milliseconds since the epoch: somebody waits for it. Who
+   * still waits then, and finds that it is gone, adds it again. Absent: it may make room at any time.
+   */
+  readonly waitedUntilMs?: number;
 }
 
 /** The outcome of a field, for good. */
 export interface StoredOutcome {
   readonly outcome: FinalOutcome;
-  /** The id of the event that it rests on; an event settles by count only once. */
+  /** The id of the event that it rests on. */
   readonly eventId?: string;
+  /** Whether that event can be about no other update; then it settles no other one by count. */
+  readonly isOwnReport?: boolean;
 }
 
 /** An update and, once it is known, what became of it. */
@@ -31,6 +38,12 @@ export interface OutcomeSnapshot {
   readonly version: number;
   readonly events: readonly OutcomeEvent[];
   readonly updates: readonly StoredUpdate[];
+  /**
+   * When the oldest of the updates left that had to make room and may still be reported about; absent when
+   * none had to within `ttlMs`. What is reported since then may be about one that nobody remembers, so it
+   * settles nothing by count: a failure makes an update ambiguous, where it would have made it fail.
+   */
+  readonly forgottenSinceMs?: number;
 }
 
 /** How long and how much is remembered. */
@@ -39,7 +52,7 @@ export interface OutcomeRetention {
   readonly ttlMs: number;
   /** The most events of one key; the oldest go first. */
   readonly maxEvents: number;
-  /** The most updates of one key; settled ones go first. */
+  /** The most updates of one key; settled ones go first, then those that nobody waits for. */
   readonly maxUpdates: number;
 }
 
@@ -49,14 +62,16 @@ export interface OutcomeRetention {
  *
  * A key names a provider, a chat and a field; it may hold a phone number. Everything that is stored is
  * plain JSON. Every method is atomic and may reject; Parley bounds how long it waits for an answer. A
- * store that loses something makes an update time out, and never settles one wrongly.
+ * store that loses an event makes an update time out, and never settles one wrongly. A report about an
+ * update that was lost could be taken for another's: one that makes room shows no more the event that
+ * settled the update or, when its own report may still come, says so with `forgottenSinceMs`.
  */
 export interface OutcomeStore {
   /** Adds an event; one whose id is known already changes nothing. */
   readonly append: (key: string, event: OutcomeEvent, retention: OutcomeRetention) => Promise<void>;
   /**
    * Adds an update; one whose id is known already changes nothing and is `registered`. `full` when
-   * `maxUpdates` of the key are unsettled.
+   * `maxUpdates` of the key are unsettled and waited for.
    */
   readonly register: (
     key: string,

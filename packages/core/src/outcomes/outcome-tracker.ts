@@ -114,8 +114,9 @@ export class OutcomeTracker implements Outcomes {
 
   async #wait(waiter: Waiter, options: SettleOptions): Promise<Result<SettledUpdate, ChatError>> {
     const { signal, timeoutMs = defaultTimeoutMs } = options;
+    const waitsUntilMs = this.#settings.clock.wall() + timeoutMs;
     this.#waiters.add(waiter);
-    const places = this.#watch(waiter.checked, waiter);
+    const places = this.#watch(waiter, waitsUntilMs);
     const leave = this.#join(waiter.checked, options, places);
     const timeUp = (): void => {
       const lastLooks = [...places.values()].map(({ watch, watched }) => watch.lastLook(watched));
@@ -136,7 +137,8 @@ export class OutcomeTracker implements Outcomes {
     return result;
   }
 
-  #watch({ receipt, open }: CheckedReceipt, waiter: Waiter): Map<ChatField, Place> {
+  #watch(waiter: Waiter, waitsUntilMs: number): Map<ChatField, Place> {
+    const { receipt, open } = waiter.checked;
     const places = new Map<ChatField, Place>();
     for (const [field, update] of open) {
       const key = outcomeKey(receipt.provider, receipt.chatId, field);
@@ -144,7 +146,7 @@ export class OutcomeTracker implements Outcomes {
         this.#watches.get(key) ??
         new KeyWatch(key, field, this.#settings, (due) => this.#schedule(due));
       this.#watches.set(key, watch);
-      const watched: WatchedField = { waiter, update, isRegistered: false };
+      const watched: WatchedField = { waiter, update, waitsUntilMs, isRegistered: false };
       places.set(field, { watch, watched });
       watch.add(watched);
     }

@@ -83,7 +83,8 @@ export interface Outcomes {
    * - `partial`: a field failed and another is applied; `remainder` can be sent again;
    * - `timeout`: a field is still pending; `settled` says what is known of each. Settling again may help;
    * - `aborted`: by the signal or by `close`;
-   * - `overloaded`: too many are waiting, in this process or for this field of this chat (256);
+   * - `overloaded`: too many are waiting, in this process or for this field of this chat (256; a wait that
+   *   was aborted counts until it would have timed out, a minute at the most);
    * - `invalid-input`: what was given is no receipt, or an option is malformed.
    *
    * A store that fails or hangs delays and at last times out; the wait then ends up to half a second late.

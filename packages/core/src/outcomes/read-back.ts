@@ -99,7 +99,7 @@ export class ReadBack {
       this.#reading += 1;
       chat.lastAt = this.#clock.monotonic();
       chat.isReading = true;
-      await Promise.race([this.#read(chat), stopped(chat.stop.signal)]);
+      await unlessStopped(this.#read(chat), chat.stop.signal);
       chat.isReading = false;
       this.#reading -= 1;
       if (this.#chats.get(key) === chat) this.#plan(key, chat);
@@ -122,7 +122,12 @@ export class ReadBack {
 }
 
 // A client that does not obey its signal must not keep its place.
-const stopped = (signal: AbortSignal): Promise<void> =>
+const unlessStopped = (reading: Promise<void>, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
-    signal.addEventListener("abort", () => resolve(), { once: true });
+    const end = (): void => {
+      signal.removeEventListener("abort", end);
+      resolve();
+    };
+    signal.addEventListener("abort", end);
+    reading.then(end, end);
   });

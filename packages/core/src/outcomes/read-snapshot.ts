@@ -34,13 +34,14 @@ const isUpdate = (value: unknown): value is StoredUpdate => {
  */
 export const readSnapshot = (answer: unknown): OutcomeSnapshot | undefined => {
   if (!isObject(answer)) return undefined;
-  const { version, events, updates } = answer;
+  const { version, events, updates, forgottenSinceMs } = answer;
   if (!Number.isFinite(version) || !Array.isArray(events) || !Array.isArray(updates))
     return undefined;
   return {
     version: version as number,
     events: events.filter(isEvent),
     updates: updates.filter(isUpdate),
+    ...(Number.isFinite(forgottenSinceMs) ? { forgottenSinceMs: forgottenSinceMs as number } : {}),
   };
 };
 

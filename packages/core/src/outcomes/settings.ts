@@ -17,5 +17,11 @@ export interface Settings {
 /** How often a waiting process looks although its store calls back, as a multiple of `pollMs`. */
 export const lookAnywayFactor = 20;
 
+/**
+ * How long an update without an outcome counts as under way, in milliseconds. After that it is no reason
+ * any more to doubt what was read, nor to refuse another one for want of room.
+ */
+export const underWayMs = 60_000;
+
 /** How long the last look at the end of a wait may take, in milliseconds. */
 export const lastLookMs = 250;

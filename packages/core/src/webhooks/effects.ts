@@ -17,7 +17,7 @@ export interface EffectsParts {
   readonly clock: Clock;
 }
 
-// Effects that happened and that the store could not be told of; far more than a store is ever behind.
+// Effects that happened and that the store was not told of yet; far more than a store is ever behind.
 const mostUnsaved = 10_000;
 
 const isErr = (value: unknown): boolean => {
@@ -125,22 +125,23 @@ export class Effects {
     return failure;
   }
 
-  /** Tells the store that the effect happened; what it cannot be told is kept here, to be told again. */
+  /** Tells the store that the effect happened; what it was not told yet is kept here, to be told again. */
   async #save(
     key: string,
     rememberMs: number,
     origin: ErrorOrigin,
   ): Promise<ChatError | undefined> {
+    // Before it is told: it may never answer, and the effect has happened all the same.
+    this.#unsaved.add(key);
+    for (const oldest of this.#unsaved) {
+      if (this.#unsaved.size <= mostUnsaved) break;
+      this.#unsaved.delete(oldest);
+    }
     try {
       await this.#parts.store.complete(key, rememberMs);
       this.#unsaved.delete(key);
       return undefined;
     } catch (thrown) {
-      this.#unsaved.add(key);
-      for (const oldest of this.#unsaved) {
-        if (this.#unsaved.size <= mostUnsaved) break;
-        this.#unsaved.delete(oldest);
-      }
       return makeDefect(origin, "store.complete", thrown, { retryable: true });
     }
   }

@@ -8,7 +8,7 @@ import {
   type Answer,
   type Intake,
 } from "./answers.ts";
-import { largestDeliveryBytes, tooLarge } from "./raw-delivery.ts";
+import { largestDeliveryBytes, tooLarge, type DeliveryHeaders } from "./raw-delivery.ts";
 
 /**
  * Answers a delivery; never throws. For Express too: it takes the bytes from `request.rawBody`, from
@@ -22,7 +22,10 @@ interface ParsedRequest {
   readonly body?: unknown;
 }
 
-const headerPairs = ({ rawHeaders }: IncomingMessage): [string, string][] => {
+/** The headers, twice where they came twice. */
+const headersOf = ({ rawHeaders, headers }: IncomingMessage): DeliveryHeaders => {
+  // A request that no socket brought, as behind serverless-http, has nothing but what a gateway parsed.
+  if (rawHeaders.length === 0) return headers;
   const pairs: [string, string][] = [];
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     pairs.push([rawHeaders[index] as string, rawHeaders[index + 1] as string]);
@@ -95,7 +98,7 @@ export const createNodeHandler = (intake: Intake): NodeHandler => {
     const body =
       kept === undefined ? await readBody(request, intake) : ok<Uint8Array, string>(kept);
     if (body.isOk())
-      return answerTo(intake.receive({ headers: headerPairs(request), body: body.value }));
+      return answerTo(intake.receive({ headers: headersOf(request), body: body.value }));
     intake.refuse(body.error);
     return refused;
   };

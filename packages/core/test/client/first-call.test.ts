@@ -102,14 +102,13 @@ describe("the engine that is loaded with the first call", () => {
   it("ends calls at their deadline, at an abort and at a close though the adapter never loads", async () => {
     const { clock, chats, calls } = hanging();
     for (const [operation, call] of calls) {
-      const timedOut = call({ deadlineMs: 500 });
+      const timedOut = call({ deadlineMs: 1 });
       const abort = new AbortController();
       const aborted = call({ signal: abort.signal });
       const abortedBefore = call({ signal: AbortSignal.abort() });
       abort.abort();
       expect((await aborted)._unsafeUnwrapErr()).toMatchObject({ kind: "aborted", operation });
       expect((await abortedBefore)._unsafeUnwrapErr().kind).toBe("aborted");
-      clock.advance(500);
       expect((await timedOut)._unsafeUnwrapErr()).toMatchObject({
         kind: "timeout",
         operation,

@@ -58,6 +58,15 @@ describe("time", () => {
     expect(told("displayName", [read, asked("b", "Team", sent)], [event])).toEqual({
       b: "earlier-update",
     });
+    // Nor does another one's change explain it.
+    const theirs = team({ at: sent - 1_500, changedBy: other });
+    const byOthers: StoredUpdate = {
+      ...read,
+      settled: { outcome: { status: "applied", evidence: "event" }, eventId: theirs.id },
+    };
+    expect(told("displayName", [byOthers, asked("b", "Team", sent)], [theirs, event])).toEqual({
+      b: "earlier-update",
+    });
     const clear = team({ at: sent + 1_000 });
     expect(told("displayName", [read, asked("b", "Team", sent)], [event, clear])).toEqual({
       b: "certain applied",

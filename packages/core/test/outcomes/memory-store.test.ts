@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { createMemoryOutcomeStore, type OutcomeRetention } from "../../src/outcomes/index.ts";
 import { FakeClock } from "../support/fake-clock.ts";
-import { stored } from "./support/samples.ts";
+import { epoch, stored } from "./support/samples.ts";
 
 const retention: OutcomeRetention = { ttlMs: 1_000, maxEvents: 3, maxUpdates: 2 };
 const empty = { keys: 0, events: 0, updates: 0, listeners: 0 };
 const update = (id: string) => ({ id, sentAtMs: 0, value: "Team" });
+/** Waited for until 600 ms after the clock starts. */
+const waitedFor = (id: string) => ({ ...update(id), waitedUntilMs: epoch + 600 });
 const outcome = { outcome: { status: "applied", evidence: "read" } } as const;
 
 const start = (capacity?: number) => {
@@ -64,9 +66,9 @@ test("a capacity that is none counts as the default", async () => {
   }
 });
 
-test("updates are bounded: settled ones make room, others do not", async () => {
+test("updates are bounded: settled ones make room, those that are waited for do not", async () => {
   const { store } = start();
-  const register = (id: string) => store.register("a", update(id), retention);
+  const register = (id: string) => store.register("a", waitedFor(id), retention);
   expect([
     await register("1"),
     await register("1"),
@@ -76,6 +78,45 @@ test("updates are bounded: settled ones make room, others do not", async () => {
   await store.settle("a", "1", outcome);
   expect(await register("3")).toBe("registered");
   expect((await store.read("a")).updates.map((entry) => entry.update.id)).toEqual(["2", "3"]);
+});
+
+test("those that nobody waits for any more make room, and it is said since when they are missing", async () => {
+  const { store, clock } = start();
+  await store.register("a", { ...update("1"), sentAtMs: 7 }, retention);
+  await store.register("a", { ...update("2"), sentAtMs: 5 }, retention);
+  expect(await store.register("a", waitedFor("3"), retention)).toBe("registered");
+  expect(await store.read("a")).toMatchObject({ forgottenSinceMs: 7 });
+  expect(await store.register("a", waitedFor("4"), retention)).toBe("registered");
+  const { updates, forgottenSinceMs } = await store.read("a");
+  expect(updates.map((entry) => entry.update.id)).toEqual(["3", "4"]);
+  expect(forgottenSinceMs).toBe(5);
+  expect(await store.register("a", waitedFor("5"), retention)).toBe("full");
+  // Their wait is over.
+  clock.advance(600);
+  expect(await store.register("a", waitedFor("5"), retention)).toBe("registered");
+  clock.advance(999);
+  expect(await store.read("a")).toHaveProperty("forgottenSinceMs");
+  clock.advance(1);
+  expect(await store.read("a")).not.toHaveProperty("forgottenSinceMs");
+});
+
+test("one whose own report came goes first, and takes the report with it", async () => {
+  const { store } = start();
+  const events = [stored({}), stored({})];
+  for (const event of events) await store.append("a", event, retention);
+  for (const id of ["1", "2"]) await store.register("a", waitedFor(id), retention);
+  await store.settle("a", "1", { ...outcome, eventId: events[0]?.id ?? "" });
+  await store.settle("a", "2", { ...outcome, eventId: events[1]?.id ?? "", isOwnReport: true });
+  await store.register("a", waitedFor("3"), retention);
+  const { updates, ...rest } = await store.read("a");
+  expect(updates.map((entry) => entry.update.id)).toEqual(["1", "3"]);
+  expect(rest).toEqual({ version: rest.version, events: [events[0]] });
+  // Delivered again it is not new.
+  await store.append("a", events[1] ?? stored({}), retention);
+  expect((await store.read("a")).events).toEqual([events[0]]);
+  // The other's own report may still come.
+  await store.register("a", waitedFor("4"), retention);
+  expect(await store.read("a")).toMatchObject({ events: [events[0]], forgottenSinceMs: 0 });
 });
 
 test("the first outcome stays", async () => {

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { errAsync, okAsync, ResultAsync } from "neverthrow";
 import { describe, expect, test } from "vitest";
 import type { Chat } from "../../src/model/chat.ts";
@@ -227,4 +228,42 @@ test("while two updates overlap, what is read may be from before both, and settl
   await advance(4_000);
   expect(one.result?._unsafeUnwrapErr().kind).toBe("timeout");
   expect(two.result?._unsafeUnwrapErr().kind).toBe("timeout");
+});
+
+test("one that never had an outcome is not under way for ever", async () => {
+  const { settle, advance } = setup();
+  const { client } = reader();
+  const readBack = { client, everyMs: 1_000 };
+  const lost = settle(receiptFor({ displayName: "Lost" }), { readBack, timeoutMs: 3_000 });
+  await advance(3_000);
+  expect(lost.result?._unsafeUnwrapErr().kind).toBe("timeout");
+  const sentAt = new Date(epoch + 3_000).toISOString();
+  const next = settle(receiptFor({ displayName: "Team" }, { sentAt }), {
+    readBack,
+    timeoutMs: 120_000,
+  });
+  // A minute after it left.
+  await advance(56_000);
+  expect(next.result).toBeUndefined();
+  await advance(1_000);
+  expect(next.result?._unsafeUnwrap().fields.displayName).toMatchObject({ evidence: "read" });
+});
+
+test("however often a chat is read, one listener waits for the end", async () => {
+  const { settle, advance } = setup();
+  const listening: number[] = [];
+  const signals = new Set<AbortSignal>();
+  const client: ReadBackOptions["client"] = {
+    provider: "linq",
+    getChat: (_id, { signal }) => {
+      signals.add(signal);
+      listening.push(getEventListeners(signal, "abort").length);
+      return okAsync(chat({ displayName: "Another" }));
+    },
+  };
+  settle(receiptFor({ displayName: "Team" }), { readBack: { client, everyMs: 1_000 } });
+  await advance(20_000);
+  expect(listening).toHaveLength(20);
+  expect(Math.max(...listening)).toBeLessThanOrEqual(1);
+  for (const signal of signals) expect(getEventListeners(signal, "abort")).toEqual([]);
 });

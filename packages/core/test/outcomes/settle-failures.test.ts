@@ -69,6 +69,9 @@ describe("failures", () => {
     expect(first.result).toBeUndefined();
     await record(updated("displayName", "One", {}, epoch + 1_500));
     expect(first.result?.isOk()).toBe(true);
+    // Yet another one with that name could be under way, too.
+    expect(second.result).toBeUndefined();
+    await advance(500);
     expect(second.result?._unsafeUnwrapErr().kind).toBe("update-failed");
   });
 });
@@ -155,4 +158,19 @@ describe("what cannot be told apart", () => {
     });
     expect(error).not.toHaveProperty("remainder.iconUrl");
   });
+});
+
+test("an update that was applied is never called failed because another of the same name was", async () => {
+  const { settle, record, advance } = setup();
+  const waits = ["A", "A", "B"].map((displayName, index) =>
+    settle(receiptFor({ displayName }, { sentAt: new Date(epoch + index * 10).toISOString() })),
+  );
+  await record(updated("displayName", "A"), failed("displayName"));
+  await advance(2_000);
+  await record(updated("displayName", "B", {}, epoch + 2_000));
+  expect(waits.map(({ result }) => result?._unsafeUnwrap().status)).toEqual([
+    "applied",
+    "applied",
+    "applied",
+  ]);
 });

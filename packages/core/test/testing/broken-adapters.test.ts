@@ -25,6 +25,7 @@ const failedCases = (adapter: WholeAdapter): Promise<string[]> => {
 /** Cases about what core does for every adapter: no mistake in an adapter alone can fail them. */
 const answeredByCore = [
   "an update of a hostile shape costs no request",
+  "an abort before the call costs no request",
   "a client that is closed sends nothing more",
 ];
 

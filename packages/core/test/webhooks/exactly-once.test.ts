@@ -124,6 +124,25 @@ describe("exactly one effect", () => {
     expect(await store.claim("tiny:one", 1)).toBe("done");
   });
 
+  it("even when the store never answers that it was told", async () => {
+    const inner = createMemoryDeliveryStore();
+    let isHanging = true;
+    const complete = (id: string, ttlMs: number): Promise<void> =>
+      isHanging ? new Promise(() => undefined) : inner.complete(id, ttlMs);
+    // The claim lapses with the wait, so that whoever asks next may have it.
+    const claim = () => Promise.resolve("claimed" as const);
+    const { receiver, handled, clock } = receiving({ store: { ...inner, claim, complete } });
+    for (let count = 0; count < 3; count += 1) {
+      const result = receiver.receive(signed("one"));
+      await setImmediate();
+      clock.advance(60_000);
+      expect((await result)._unsafeUnwrapErr().kind).toBe("timeout");
+    }
+    isHanging = false;
+    expect((await receiver.receive(signed("one")))._unsafeUnwrap().outcome).toBe("repeated");
+    expect(handled).toHaveLength(1);
+  });
+
   it("when the store throws at once, answers nonsense or never", async () => {
     const answers: (() => unknown)[] = [
       () => {

@@ -1,3 +1,5 @@
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import { describe, expect, it } from "vitest";
 import type {
   Receiver,
@@ -195,6 +197,23 @@ describe("the node handler behind a body parser", () => {
 
   it("takes a body that is a buffer, as express.raw leaves it", async () => {
     expect((await behind((request, raw) => (request["body"] = raw))).answer.status).toBe(200);
+  });
+
+  it("takes the parsed headers of a request that no socket brought, as on Lambda", async () => {
+    const { receiver, handled } = receiving();
+    const { headers, body } = signed("one");
+    const good = Object.fromEntries(pairs(headers));
+    const answerTo = async (given: Record<string, string>) => {
+      const request = new IncomingMessage(new Socket());
+      Object.assign(request, { method: "POST", headers: given, body, complete: true });
+      const response = new ServerResponse(request);
+      receiver.nodeHandler(request, response);
+      await expect.poll(() => response.headersSent).toBe(true);
+      return response.statusCode;
+    };
+    expect(await answerTo(good)).toBe(200);
+    expect(await answerTo({ ...good, "x-tiny-signature": "00" })).toBe(401);
+    expect(handled).toMatchObject([{ id: "one" }]);
   });
 
   it.each([

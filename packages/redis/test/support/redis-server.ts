@@ -78,8 +78,11 @@ export const useRedis = (): RedisServer => {
 };
 
 /** A client that ends with the test. */
-export const connectClient = async (server: RedisServer) => {
-  const client = createClient({ url: server.url, socket: { reconnectStrategy: 50 } });
+export const connectClient = async (
+  server: RedisServer,
+  user: { readonly username?: string; readonly password?: string } = {},
+) => {
+  const client = createClient({ url: server.url, socket: { reconnectStrategy: 50 }, ...user });
   client.on("error", () => undefined);
   await client.connect();
   onTestFinished(() => client.destroy());
