@@ -48,9 +48,9 @@ const code = (value: unknown): string | number | undefined =>
 const time = (value: unknown): string | undefined =>
   typeof value === "string" ? readTime(value) : undefined;
 
-const firstTime = (data: Data, names: readonly string[]): string | undefined => {
+const firstTime = (names: readonly string[], data: Data, message = data): string | undefined => {
   for (const name of names) {
-    const found = time(data[name]);
+    const found = time(data[name]) ?? time(message[name]);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -134,7 +134,7 @@ const readMessage = (type: MessageEvent["type"], { base, data }: Context): ChatE
   const messageId = text(data["message_id"]) ?? text(message["id"]);
   const sender =
     participant(data["sender_handle"]) ?? participant(data["from_handle"]) ?? bareSender(data);
-  const occurredAt = firstTime(message, timeNames.get(type) ?? []) ?? base.occurredAt;
+  const occurredAt = firstTime(timeNames.get(type) ?? [], data, message) ?? base.occurredAt;
   const event = finish<MessageEvent>(base, type);
   if (occurredAt !== undefined) event.occurredAt = occurredAt;
   if (messageId !== undefined) event.messageId = messageId;
@@ -227,7 +227,7 @@ export const readEvent = (
   const data = isRecord(body["data"]) ? body["data"] : {};
   const chatId = chatIdOf(eventType, data);
   const occurredAt =
-    firstTime(data, timeNames.get(eventType) ?? otherTimeNames) ?? time(body["created_at"]);
+    firstTime(timeNames.get(eventType) ?? otherTimeNames, data) ?? time(body["created_at"]);
   const base: Context["base"] = { provider: "linq", id, eventType, receivedAt, raw: body };
   if (chatId !== undefined) base.chatId = chatId;
   if (occurredAt !== undefined) base.occurredAt = occurredAt;

@@ -39,6 +39,8 @@ export interface LinqChat {
 
 /** The answer to an update: the change is queued. Both fields are optional in Linq's own types. */
 export interface UpdateAccepted {
+  /** Of a chat, in the answer of older deployments. */
+  readonly id?: string | null;
   readonly chat_id?: string | null;
   readonly status?: string | null;
 }
@@ -68,9 +70,12 @@ export const isChat = (body: unknown): body is LinqChat =>
   isOptionalText(body["created_at"]) &&
   isOptionalText(body["updated_at"]);
 
-/** Whether a body is the answer to an update: it says which chat or what became of it. */
+/**
+ * Whether a body is the answer to an update. Everything in it is optional, and older deployments answered
+ * with a chat: any object is, unless what it says is of another type than it would be.
+ */
 export const isUpdateAccepted = (body: unknown): body is UpdateAccepted =>
   isRecord(body) &&
+  isOptionalText(body["id"]) &&
   isOptionalText(body["chat_id"]) &&
-  isOptionalText(body["status"]) &&
-  (typeof body["chat_id"] === "string" || typeof body["status"] === "string");
+  isOptionalText(body["status"]);

@@ -36,6 +36,7 @@ const harness: ConformanceHarness<typeof linq> = {
   options: {},
   chatIds: { group: chatId },
   otherChatId: "94c6bf33-31d9-40e3-a0e9-f94250ecedb9",
+  answersWithAnyObject: true,
   reply: ({ method }, { chatId: id }) =>
     method === "GET" ? { body: { ...chatBody, id } } : { body: { chat_id: id, status: "pending" } },
   refusals: [

@@ -119,6 +119,11 @@ describe("the reply to an update", () => {
     { chat_id: null, status: "pending" },
     { chat_id: chatId, status: "completed" },
     { chat_id: chatId, status: "pending", trace_id: "abc", added: [1] },
+    {},
+    { trace_id: "abc" },
+    { chat_id: null, status: null },
+    { id: chatId },
+    { id: chatId, handles: [], is_group: "yes" },
   ])("never claims more than pending, case %#", (body) => {
     expect(read(body, { displayName: "Team" })._unsafeUnwrap()).toEqual({
       fields: { displayName: "pending" },
@@ -126,8 +131,10 @@ describe("the reply to an update", () => {
   });
 
   it("for another chat is not believed", () => {
-    const body = { chat_id: "94c6bf33-31d9-40e3-a0e9-f94250ecedb9", status: "pending" };
-    expect(read(body)._unsafeUnwrapErr().kind).toBe("invalid-response");
+    const other = "94c6bf33-31d9-40e3-a0e9-f94250ecedb9";
+    for (const body of [{ chat_id: other, status: "pending" }, { id: other }]) {
+      expect(read(body)._unsafeUnwrapErr().kind).toBe("invalid-response");
+    }
   });
 
   it.each([
@@ -137,12 +144,9 @@ describe("the reply to an update", () => {
     "pending",
     [],
     [acceptedBody],
-    {},
-    { ok: true },
     { chat_id: 17, status: "pending" },
     { chat_id: chatId, status: true },
-    { id: chatId },
-    { id: chatId, handles: [], is_group: "yes" },
+    { id: 17 },
   ])("that is neither an acceptance nor a chat is refused, case %#", (body) => {
     expect(read(body)._unsafeUnwrapErr().kind).toBe("invalid-response");
   });

@@ -229,6 +229,15 @@ describe("a sample", () => {
     });
   });
 
+  it("of a message that was received prefers when it was, wherever that stands", () => {
+    const body = structuredClone(sample("message.received.v2025-01-01")) as {
+      data: { received_at: string; message: { sent_at: string } };
+    };
+    body.data.received_at = "2026-02-05T19:31:15.000Z";
+    body.data.message.sent_at = "2026-02-05T19:31:13.000Z";
+    expect(read(body).occurredAt).toBe("2026-02-05T19:31:15.000Z");
+  });
+
   it("of the vector is read", () => {
     expect(read(JSON.parse(vector.raw_body))).toMatchObject({
       type: "chat.updated",

@@ -6,6 +6,7 @@ import {
   type ChatUpdate,
   type ReportedOutcome,
 } from "@parley/core/adapter";
+import { readLabels } from "./read-chat.ts";
 import type { PeriskopeChat } from "./wire.ts";
 
 const failed = (reason: string): ReportedOutcome => ({ failed: reason });
@@ -72,10 +73,12 @@ export const compareReply = (
           foldText(chat.assigned_to) === foldText(update.assignee ?? ""))
         ? "applied"
         : failed("the chat has another assignee or none");
-    case "labels":
-      return Array.isArray(chat.labels) && update.labels && !isListDifference(update.labels)
-        ? compareLabels(update.labels, chat.labels)
+    case "labels": {
+      const labels = readLabels(chat);
+      return labels && update.labels && !isListDifference(update.labels)
+        ? compareLabels(update.labels, labels)
         : "applied";
+    }
     case "customProperties":
       return compareCustomProperties(update.customProperties ?? {}, chat.custom_properties);
   }

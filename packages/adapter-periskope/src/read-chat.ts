@@ -21,7 +21,10 @@ const readKind = (raw: PeriskopeChat): ChatKind => {
 };
 
 /** The labels, or those of the older comma-separated form; `undefined` when neither was reported. */
-const readLabels = ({ labels, chat_labels }: PeriskopeChat): readonly string[] | undefined => {
+export const readLabels = ({
+  labels,
+  chat_labels,
+}: PeriskopeChat): readonly string[] | undefined => {
   if (Array.isArray(labels)) return labels as readonly string[];
   // `null` is not read as «no labels»: taking it so would let a change by difference wipe them.
   if (typeof chat_labels !== "string") return undefined;

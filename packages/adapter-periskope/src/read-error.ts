@@ -41,6 +41,9 @@ const neutralNames: ReadonlyMap<string, string> = new Map([
   ["custom_properties", "customProperties"],
   ["name", "displayName"],
   ["image", "iconUrl"],
+  ["hookUrl", "url"],
+  ["integrationName", "events"],
+  ["isSubscribed", "isActive"],
 ]);
 
 const readPath = (wireName: string): string => {

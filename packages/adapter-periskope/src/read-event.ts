@@ -172,6 +172,11 @@ const readers: { readonly [Name in MappedName]: (context: Context) => ChatEvent[
 
 const isMapped = (eventType: string): eventType is MappedName => Object.hasOwn(readers, eventType);
 
+const eventsWithTime: ReadonlySet<string> = new Set([
+  "message.created",
+  "chat.notification.created",
+]);
+
 /**
  * Reads the envelope of a delivery (docs.periskope.app: webhook event pages): `event`, `data`, `org_id`
  * and `timestamp`. One about several members becomes one event for each.
@@ -184,7 +189,9 @@ export const readEvent = (
   const eventType = text(body["event"]) ?? "";
   const data = isRecord(body["data"]) ? body["data"] : {};
   const chatId = text(data["chat_id"]);
-  const occurredAt = time(body["timestamp"]);
+  // Of the two only the time of a message or a notification has a format that is published.
+  const ownTime = eventsWithTime.has(eventType) ? time(data["timestamp"]) : undefined;
+  const occurredAt = ownTime ?? time(body["timestamp"]);
   const base: Context["base"] = { provider: "periskope", id, eventType, receivedAt, raw: body };
   if (chatId !== undefined) base.chatId = chatId;
   if (occurredAt !== undefined) base.occurredAt = occurredAt;

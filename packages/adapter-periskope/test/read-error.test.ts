@@ -113,6 +113,15 @@ describe("reading a refusal of Periskope", () => {
     ]);
   });
 
+  it("has the names under which a subscription was given", () => {
+    const fields = { hookUrl: {}, integrationName: {}, isSubscribed: {} };
+    expect(readError(reply({ fields }, 422)).issues?.map(({ path }) => path)).toEqual([
+      "url",
+      "events",
+      "isActive",
+    ]);
+  });
+
   it("keeps the name of the header that is missing", () => {
     expect(readError(reply(missingPhoneError, 422)).issues).toEqual([
       { path: "x-phone", rule: "Please provide the number of the phone" },

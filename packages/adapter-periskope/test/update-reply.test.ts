@@ -160,6 +160,9 @@ describe("a field in the reply", () => {
       failed: expect.stringContaining("missing"),
     });
     expect(outcome("labels", ["vip"], groupBody)).toEqual(failed);
+    const older = { ...without("labels"), chat_labels: "VIP, new" };
+    expect(outcome("labels", ["vip", "new"], older)).toBe("applied");
+    expect(outcome("labels", ["late"], older)).toEqual(failed);
   });
 
   it("is a property under the same key with another value, or nothing is contradicted", () => {

@@ -26,6 +26,24 @@ const notification = (changes: object) =>
     ...changes,
   });
 
+describe("when an event happened", () => {
+  const at = "2026-01-02T03:04:05.678Z";
+
+  it.each(["message.created", "chat.notification.created"])(
+    "%s says it itself, in a form that is published",
+    (type) => {
+      const body = { ...envelope(type, { ...sample(type).data, timestamp: at }), timestamp: 17 };
+      expect(readAll(body)[0]).toMatchObject({ occurredAt: at });
+    },
+  );
+
+  it("is what the envelope says of all others", () => {
+    const data = { ...sample("chat.created").data, timestamp: at };
+    const body = { ...envelope("chat.created", data), timestamp: "2026-02-03T00:00:00.000Z" };
+    expect(read(body).occurredAt).toBe("2026-02-03T00:00:00.000Z");
+  });
+});
+
 describe("the event types", () => {
   it("are exactly those that Periskope is known to have, each mapped or said to be unmapped", () => {
     expect(Object.keys(webhooks.eventTypes).toSorted()).toEqual(

@@ -62,7 +62,8 @@ const readUpdate = (
   if (!isUpdateAccepted(body)) {
     return invalidResponse("the reply is neither the acceptance of an update nor a chat of Linq");
   }
-  if (typeof body.chat_id === "string" && !isSameChat(body.chat_id, chatId)) {
+  const answered = body.chat_id ?? body.id;
+  if (typeof answered === "string" && !isSameChat(answered, chatId)) {
     return invalidResponse(otherChat);
   }
   // «pending» is the only status that is published. Whatever another one may mean, it does not

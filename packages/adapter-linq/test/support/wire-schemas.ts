@@ -24,11 +24,7 @@ export const chatSchema = z.object({
   updated_at: text,
 });
 
-export const updateAcceptedSchema = z
-  .object({ chat_id: text, status: text })
-  .check(
-    z.refine(({ chat_id, status }) => typeof chat_id === "string" || typeof status === "string"),
-  );
+export const updateAcceptedSchema = z.object({ id: text, chat_id: text, status: text });
 
 export const subscriptionSchema = z.object({
   id: z.string(),

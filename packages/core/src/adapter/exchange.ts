@@ -62,7 +62,10 @@ export interface Refusal {
   readonly issues?: readonly Issue[];
   /** For `unsupported`: which fields, and why. Without it, every field of the exchange or the update. */
   readonly fields?: readonly UnsupportedField[];
-  /** True when the same request may succeed later, whatever the status would suggest. */
+  /**
+   * True when the same request may succeed later, whatever the status would suggest. With a status of 4xx
+   * it is sent again, with 5xx only what is repeatable is: the server may have acted before it failed.
+   */
   readonly transient?: boolean;
 }
 

@@ -40,8 +40,8 @@ export interface ChatClient<
    * fails after an earlier one landed, the error is `partial` and holds what landed and what is left.
    * One call a chat at a time: calls for the same chat wait for each other, in the order they came.
    *
-   * Errors before anything is sent: `invalid-input`, `unsupported`, `config`, `overloaded`. Every other
-   * kind but `webhook-rejected` can follow.
+   * Errors before anything is sent: `invalid-input`, `unsupported`, `config`, `overloaded`. Every kind but
+   * `webhook-rejected` can follow: the provider, too, may find a field unsupported.
    */
   updateChat(
     this: void,
@@ -63,7 +63,7 @@ export interface ChatClient<
     options?: BulkOptions,
   ): AsyncGenerator<BulkResult<Raw>, void, undefined>;
 
-  /** Reads a chat. Every kind can come back but `unsupported`, `partial` and `update-failed`. */
+  /** Reads a chat. Every kind can come back but `partial`, `update-failed` and `webhook-rejected`. */
   getChat(this: void, chatId: string, options?: CallOptions): ResultAsync<Chat<Raw>, ChatError>;
 
   /**

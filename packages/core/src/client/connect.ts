@@ -106,9 +106,10 @@ const checkConnection = (
   const connection = readConnectionOptions(given, issues);
   const credentials = readCredentials(adapter, given, issues);
   const options = readAdapterOptions(adapter, given, issues);
-  if (options === undefined || issues.length > 0) return err(issues);
-  // A function's credential is not known yet; a stand-in lets the rest of the connection be checked.
-  const { baseUrl: address, headers } = adapter.connection(options, standIns(credentials));
+  if (options === undefined) return err(issues);
+  // A credential may be a function, or wrong: a stand-in lets the rest of the connection be checked.
+  const all = { ...Object.fromEntries(secret.map((name) => [name, "x"])), ...credentials };
+  const { baseUrl: address, headers } = adapter.connection(options, standIns(all));
   issues.push(...readHeaders(headers).issues);
   const baseUrl = parseBaseUrl(address);
   if (baseUrl.isErr()) addIssue(issues, "baseUrl", baseUrl.error);

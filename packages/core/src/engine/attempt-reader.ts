@@ -6,7 +6,7 @@ import type { NoTurn } from "../transport/limiter.ts";
 import { safeId } from "../transport/redact.ts";
 import {
   certaintyOfFailure,
-  certaintyOfStatus,
+  certaintyOfRefusal,
   hintMs,
   type Certainty,
 } from "../transport/retry.ts";
@@ -56,7 +56,7 @@ export class AttemptReader<Reading> {
       const header = headers[name];
       const id =
         header === undefined ? undefined : safeId(header, this.#channel.secrets(this.#call));
-      if (id !== undefined) this.#call.requestIds.push(id);
+      if (id !== undefined) this.#call.gotRequestId(id);
     }
     const decoded = bodyProblem === undefined ? decodeBody(raw.body, headers) : err(bodyProblem);
     return status >= 200 && status < 300
@@ -93,9 +93,7 @@ export class AttemptReader<Reading> {
       const header = hintMs(status, headers, this.#channel.clock.wall());
       const { retryAfterMs = header } = refusal;
       const hint = retryAfterMs === undefined ? undefined : Math.max(header ?? 0, retryAfterMs);
-      const certainty = refusal.transient
-        ? "not-applied"
-        : certaintyOfStatus(status, hint !== undefined);
+      const certainty = certaintyOfRefusal(status, hint !== undefined, refusal.transient === true);
       const isAmbiguous = certainty === "ambiguous";
       const error = this.#refused(refusal, status, isAmbiguous, certainty !== "final", hint);
       return { ok: false, error, certainty, hintMs: hint };

@@ -22,6 +22,8 @@ export class Call implements AttemptLimits, Enrolled {
   readonly startedAt: number;
   readonly deadlineAt: number;
   readonly requestIds: string[] = [];
+  /** The provider's id of the last attempt, if it gave one. */
+  requestId: string | undefined;
   readonly retry: RetryPolicy;
   attempts = 0;
   /** Those that its requests were sent with, when they can change. */
@@ -83,9 +85,21 @@ export class Call implements AttemptLimits, Enrolled {
     return () => listeners.delete(listener);
   }
 
+  /** A request leaves. */
+  beginAttempt(): void {
+    this.attempts += 1;
+    this.sentAt ??= this.#clock.wall();
+    this.requestId = undefined;
+  }
+
+  gotRequestId(id: string): void {
+    this.requestIds.push(id);
+    this.requestId = id;
+  }
+
   /** What an error of this call says of it. */
   get facts(): { readonly attempts: number; readonly requestId?: string | undefined } {
-    return { attempts: this.attempts, requestId: this.requestIds.at(-1) };
+    return { attempts: this.attempts, requestId: this.requestId };
   }
 
   get isAborted(): boolean {

@@ -57,7 +57,7 @@ export const reportAnswered = (
     attempt: call.attempts,
     durationMs: channel.clock.monotonic() - sentAt,
     status: result.ok ? result.reply.status : undefined,
-    requestId: call.requestIds.at(-1),
+    requestId: call.requestId,
     errorKind: outcome.ok ? undefined : outcome.error.kind,
   });
 };

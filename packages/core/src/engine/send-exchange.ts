@@ -44,8 +44,7 @@ export const sendExchange = async <Reading>(
         if ("error" in headers) outcome = headers;
         else {
           isSent = true;
-          call.attempts += 1;
-          call.sentAt ??= clock.wall();
+          call.beginAttempt();
           const sentAt = clock.monotonic();
           reportSent(channel, call, exchange.request);
           const result = await channel.transport.attempt(
@@ -103,11 +102,11 @@ const prepareHeaders = async (
 /** The error with what came before it: how long the call waited, and what the attempt before failed with. */
 const withHistory = (error: ChatError, call: Call, earlier: ChatError | undefined): ChatError => {
   if (!earlier) return error;
-  const { kind, status, providerCode } = earlier;
+  const { kind, status, providerCode, requestId } = earlier;
   return {
     ...error,
     ...(call.waitedMs > 0 && { waitedMs: Math.round(call.waitedMs) }),
-    earlierFailure: withDetails({ kind }, { status, providerCode }) as EarlierFailure,
+    earlierFailure: withDetails({ kind }, { status, providerCode, requestId }) as EarlierFailure,
   };
 };
 

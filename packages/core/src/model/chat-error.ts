@@ -32,6 +32,8 @@ export interface EarlierFailure {
   readonly kind: ChatErrorKind;
   readonly status?: number;
   readonly providerCode?: string | number;
+  /** The provider's own id of that request. */
+  readonly requestId?: string;
 }
 
 interface ErrorBase<Kind extends string> {

@@ -31,6 +31,18 @@ export const certaintyOfStatus = (status: number, hasHint: boolean): Certainty =
   return status < 500 || status === 501 || status === 505 ? "final" : "ambiguous";
 };
 
+/** The same where the provider says that a later attempt may succeed, whatever the status sounds like. */
+export const certaintyOfRefusal = (
+  status: number,
+  hasHint: boolean,
+  isTransient: boolean,
+): Certainty => {
+  const certainty = certaintyOfStatus(status, hasHint);
+  if (!isTransient || certainty !== "final") return certainty;
+  // That it may succeed later does not say that a server which failed has done nothing.
+  return status < 500 ? "not-applied" : "ambiguous";
+};
+
 /** The certainty of an attempt without a reply. */
 export const certaintyOfFailure = (failure: TransportFailure): Certainty => {
   if (failure.kind === "aborted" || failure.kind === "invalid-response") return "final";

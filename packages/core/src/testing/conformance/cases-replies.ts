@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Reply } from "../../adapter/exchange.ts";
 import { chatFields, type ChatField } from "../../model/chat-update.ts";
 import type { Chat } from "../../model/chat.ts";
+import { isRecord } from "../../model/is-record.ts";
 import { check, checkEqual, checkJsonSafe, expectError, expectOk } from "./check.ts";
 import { probesOf, stoppedBy } from "./probes.ts";
 import { createRig, encode, honestly, type Answer } from "./rig.ts";
@@ -218,6 +219,16 @@ const otherShapes = async (subject: Subject) => {
     for (const [index, shape] of shapes.entries()) {
       const respond = probe.respond((honest) => ({ ...honest, body: shape(honest.body) }));
       const what = `${probe.name}, shape ${index}`;
+      const body = shape({});
+      const isAnyObject = isRecord(body) && body["id"] === undefined;
+      if (isAnyObject && probe.name !== "getChat" && subject.harness.answersWithAnyObject) {
+        const { client } = createRig(subject, respond);
+        const { status } = expectOk(subject, await probe.call(client), what) as {
+          status?: unknown;
+        };
+        checkEqual(status, "pending", what);
+        continue;
+      }
       const error = stoppedBy(
         expectError(subject, await probe.call(createRig(subject, respond).client), what),
       );

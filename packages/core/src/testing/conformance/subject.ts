@@ -53,6 +53,11 @@ export interface ConformanceHarness<A extends AnyAdapter = AnyAdapter> {
   readonly reply: (request: WireRequest, context: { readonly chatId: string }) => SampleReply;
   /** The provider's refusals, at least one. */
   readonly refusals: readonly SampleRefusal[];
+  /**
+   * True when any object is a successful answer to an update, because nothing in it is promised. Such an
+   * answer may at most be `pending`. Default: an object of another shape is to be refused.
+   */
+  readonly answersWithAnyObject?: boolean;
   /** Values that the provider takes, where the suite's own are none. */
   readonly values?: Partial<SampleValues>;
   /** Other values of the same fields. */
