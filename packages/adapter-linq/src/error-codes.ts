@@ -9,6 +9,8 @@ export interface ErrorCodes {
   readonly kind?: RefusalKind;
   /** The same request may succeed later, although the status sounds final. */
   readonly transient?: true;
+  /** How long the error page says to wait, in milliseconds, where the reply does not say it. */
+  readonly waitMs?: number;
   /** The codes decide whatever the status is. */
   readonly anyStatus?: true;
 }
@@ -24,17 +26,19 @@ export const errorCodes: readonly ErrorCodes[] = [
   { status: 403, codes: [2005, 2006, 2008, 2011, 2024, 2026, 2027] },
   { status: 404, codes: [2001, 2002, 2003, 2010, 2012, 2019, 2021] },
   // «Attachment not ready»: retry after seconds.
-  { status: 404, codes: [2007], transient: true },
+  { status: 404, codes: [2007], transient: true, waitMs: 2_000 },
   { status: 409, codes: [2013, 2014, 2015, 2018, 2023] },
   // «Cannot update direct message chats»: the group guide and the error page disagree on the status.
   { status: 409, codes: [1006], kind: "unsupported", anyStatus: true },
   // «The chat is still being created»: retry after seconds. Every other conflict is final.
-  { status: 409, codes: [2009], transient: true },
+  { status: 409, codes: [2009], transient: true, waitMs: 2_000 },
   // Not supported in groups, and not on the service of this chat: no later time will change that.
   { status: 409, codes: [2016, 2017], kind: "unsupported" },
   { status: 422, codes: [4005] },
   { status: 429, codes: [1007] },
-  { status: 500, codes: [3001, 3002, 3003, 3004, 3006, 3007, 4001, 4002, 5001, 5002, 5003] },
+  // Retry after one to five seconds.
+  { status: 500, codes: [3001, 3002, 3003, 3004], waitMs: 1_000 },
+  { status: 500, codes: [3006, 3007, 4001, 4002, 5001, 5002, 5003] },
   // «Contact card setup failed»: repeat the call.
   { status: 500, codes: [2022], transient: true },
   // «Webhook delivery failed»: it is the caller's endpoint that must be mended.

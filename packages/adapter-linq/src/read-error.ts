@@ -94,6 +94,6 @@ export const readError = (reply: Reply): Refusal => {
     providerCode: readCode(code),
     requestId: readRequestId(body["trace_id"]),
     docUrl: readDocUrl(error["doc_url"]),
-    retryAfterMs: readRetryAfter(error["retry_after"]),
+    retryAfterMs: readRetryAfter(error["retry_after"]) ?? known?.waitMs,
   });
 };

@@ -60,6 +60,19 @@ describe("reading a refusal of Linq", () => {
     expect(refusal(status, code).transient).toBe(true);
   });
 
+  it.each([
+    [404, 2007, 2_000],
+    [409, 2009, 2_000],
+    [500, 3001, 1_000],
+    [500, 3004, 1_000],
+    [500, 3006, undefined],
+    [409, 2013, undefined],
+  ])("%i with code %i waits as the error page says: %j ms", (status, code, waitMs) => {
+    expect(refusal(status, code).retryAfterMs).toBe(waitMs);
+    const body = { error: { status, code, message: "x", retry_after: 7 } };
+    expect(readError({ status, headers: {}, body }).retryAfterMs).toBe(7_000);
+  });
+
   it("calls no other code transient", () => {
     const transient = cases.filter(({ status, code }) => refusal(status, code).transient);
     expect(transient.map(({ code }) => code).sort()).toEqual([2007, 2009, 2022]);

@@ -26,6 +26,23 @@ export const brokenRequests: readonly BrokenAdapter[] = [
     ],
   },
   {
+    mistake: "changes its mind about what is no id",
+    adapter: {
+      ...soundAdapter,
+      chatId: {
+        form: "text",
+        kindOf: (() => {
+          let asked = 0;
+          return (chatId: string) => {
+            asked += 1;
+            return soundAdapter.chatId.kindOf(chatId) ?? (asked % 2 === 0 ? "unknown" : undefined);
+          };
+        })(),
+      },
+    },
+    found: ["kindOf never throws, whatever text comes"],
+  },
+  {
     mistake: "takes everything for an id and encodes nothing",
     adapter: {
       ...withOperations({

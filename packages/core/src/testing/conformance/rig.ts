@@ -42,8 +42,6 @@ export interface Rig {
   readonly clock: Clock;
   /** How many requests heard that they are no longer wanted. */
   readonly abandoned: () => number;
-  /** Resolves when the next request has come. */
-  readonly nextRequest: () => Promise<void>;
 }
 
 const encoder = new TextEncoder();
@@ -87,7 +85,6 @@ export const createRig = (
   const sent: Sent[] = [];
   const clock = createIdleClock();
   let abandoned = 0;
-  let arrived = (): void => undefined;
 
   const hang = (limits: AttemptLimits): Promise<AttemptResult> =>
     new Promise((resolve) => {
@@ -113,7 +110,6 @@ export const createRig = (
         body: body === undefined ? undefined : JSON.parse(body),
       };
       sent.push(request);
-      arrived();
       const answer = respond(request, sent.length - 1);
       return answer === "hang" ? hang(limits) : toResult(answer);
     },
@@ -135,9 +131,5 @@ export const createRig = (
     sent,
     clock,
     abandoned: () => abandoned,
-    nextRequest: () =>
-      new Promise((resolve) => {
-        arrived = resolve;
-      }),
   };
 };
