@@ -1,4 +1,4 @@
-import { err } from "neverthrow";
+import { err, ok } from "neverthrow";
 import { describe, expect, it } from "vitest";
 import { defineAdapter } from "../../src/adapter/index.ts";
 import { connect } from "../../src/index.ts";
@@ -166,4 +166,48 @@ describe("an adapter with a bug", () => {
       expect(result._unsafeUnwrapErr()).toMatchObject({ kind: "defect", where, attempts: 1 });
     },
   );
+
+  it("whose exchange throws after it was sent has changed nothing by a read", async () => {
+    const hostile = <Sent extends object>(exchange: Sent): Sent =>
+      Object.defineProperty({ ...exchange }, "repeatable", { get: boom });
+    const adapter = defineAdapter({
+      ...tinyOver(scripted(() => reply(500))),
+      operations: {
+        getChat: (input) => hostile(operations.getChat(input)),
+        updateChat: (input) => operations.updateChat(input).map((list) => list.map(hostile)),
+      },
+    });
+    const clock = new FakeClock();
+    const chats = connect(adapter, { apiKey: "k", clock })._unsafeUnwrap();
+    const read = await clock.finish(chats.getChat("chat-1"));
+    const change = await clock.finish(chats.updateChat("chat-1", { displayName: "Ada" }));
+    const defect = { kind: "defect", attempts: 1 };
+    expect(read._unsafeUnwrapErr()).toMatchObject({ ...defect, applied: "no" });
+    expect(change._unsafeUnwrapErr()).toMatchObject({ ...defect, applied: "unknown" });
+  });
+
+  it("that reports one field twice has not reported the other", async () => {
+    const updateChat: typeof operations.updateChat = (input) =>
+      operations
+        .updateChat(input)
+        .map((list) =>
+          list.map((one) => ({ ...one, read: () => ok({ fields: { displayName: "applied" } }) })),
+        );
+    const transport = scripted(healthy);
+    const adapter = defineAdapter({
+      ...tinyOver(transport),
+      operations: { ...operations, updateChat },
+    });
+    const clock = new FakeClock();
+    const chats = connect(adapter, { apiKey: "k", clock })._unsafeUnwrap();
+    const change = { displayName: "Ada", iconUrl: "https://example.com/a.png" };
+    const result = await clock.finish(chats.updateChat("chat-1", change));
+    expect(result._unsafeUnwrapErr()).toMatchObject({
+      kind: "defect",
+      where: "adapter.read",
+      applied: "unknown",
+      attempts: 2,
+    });
+    expect(transport.requests).toHaveLength(2);
+  });
 });

@@ -69,6 +69,14 @@ describe("an update", () => {
       { iconUrl: "https://u:p@example.com/a.png" },
       "iconUrl: must not hold a user name or a password",
     ],
+    [
+      { iconUrl: "https://:pw@example.com/a.png" },
+      "iconUrl: must not hold a user name or a password",
+    ],
+    [
+      { iconUrl: "https://u@example.com/a.png" },
+      "iconUrl: must not hold a user name or a password",
+    ],
     [{ iconUrl: " https://example.com" }, "iconUrl: must be an absolute URL"],
     [
       { iconUrl: `https://example.com/${"a".repeat(2_048)}` },

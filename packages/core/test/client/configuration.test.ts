@@ -212,6 +212,24 @@ describe("a configuration from a file", () => {
     expect(JSON.stringify(error)).not.toContain("canary");
   });
 
+  it("has variables down to a depth of eight, and is left as it is below", () => {
+    const nested = (levels: number): unknown =>
+      levels === 0 ? { env: "KEY" } : { a: nested(levels - 1) };
+    const read = (levels: number) =>
+      JSON.stringify(
+        configFromFile(file(JSON.stringify(nested(levels))), { KEY: "x" })._unsafeUnwrap(),
+      );
+    expect(read(8)).toBe(`${'{"a":'.repeat(8)}"x"${"}".repeat(8)}`);
+    expect(read(9)).toBe(`${'{"a":'.repeat(9)}{"env":"KEY"}${"}".repeat(9)}`);
+  });
+
+  it("is at most 1 MiB", () => {
+    const ofBytes = (bytes: number) => file(JSON.stringify("a".repeat(bytes - 2)));
+    expect(configFromFile(ofBytes(1_048_576), {}).isOk()).toBe(true);
+    const error = configFromFile(ofBytes(1_048_577), {})._unsafeUnwrapErr();
+    expect(error.issues).toEqual([{ path: "", rule: "is larger than 1 MiB" }]);
+  });
+
   it.each([
     ["not JSON", "{canary", "is not valid JSON"],
     ["not UTF-8", Buffer.from([0x22, 0xff, 0x22]), "cannot be read"],

@@ -170,6 +170,17 @@ describe("connecting", () => {
     ]);
   });
 
+  it("tells what is wrong with the address beside what is wrong with the key", () => {
+    expect(problems({ apiKey: "", baseUrl: "http://example.com" })).toEqual([
+      "apiKey: must not be empty",
+      "baseUrl: must be https, or http on a loopback host",
+    ]);
+    expect(problems({ baseUrl: "http://example.com" })).toEqual([
+      "apiKey: is missing",
+      "baseUrl: must be https, or http on a loopback host",
+    ]);
+  });
+
   it("refuses webhooks, which are no adapter, and says where they belong", () => {
     expect(problems({ apiKey: "k" }, tinyWebhooks)).toEqual([
       ": was given tiny and no adapter: webhooks are for createReceiver",

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { prepareConnection } from "../../src/client/connect.ts";
+import { Call } from "../../src/engine/call.ts";
+import { Channel } from "../../src/engine/channel.ts";
 import {
   connect,
   type ChatClient,
@@ -51,6 +54,39 @@ describe("a credential that is a function", () => {
     expect(error).toMatchObject({ kind: "unauthenticated" });
     expect(error.message).toContain("expired");
     expect(JSON.stringify(error)).not.toContain("Zq9");
+  });
+
+  /** How many secrets a connection looks for after requests with these keys, and how many differ. */
+  const remembered = async (keys: readonly string[]) => {
+    const left = [...keys];
+    const transport = scripted(healthy);
+    const clock = new FakeClock();
+    const limits = { inFlight: 1 };
+    const options = { apiKey: () => left.shift() ?? "none", clock, limits };
+    const prepared = prepareConnection(tinyOver(transport), options)._unsafeUnwrap();
+    const channel = new Channel(prepared, tinyOver(transport), transport);
+    const origin = { provider: "tiny", operation: "getChat" } as const;
+    const next = () => new Call(origin, clock, 30_000, channel.retry, undefined);
+    for (const _ of keys) (await channel.headers(next()))._unsafeUnwrap();
+    const secrets = channel.secrets(next());
+    return { secrets, count: secrets.length, different: new Set(secrets).size };
+  };
+
+  it("that gives another key each time leaves a bounded number of them to be looked for", async () => {
+    const keys = Array.from({ length: 100 }, (_, index) => `key-${index}`);
+    const { secrets, count } = await remembered(keys);
+    expect(secrets).toContain("key-99");
+    expect(secrets).toContain("key-98");
+    expect(secrets).not.toContain("key-0");
+    // Eight for the request in flight and as many for those before it.
+    expect(count).toBe(16);
+  });
+
+  it("that gives two keys by turns leaves each of them once to be looked for", async () => {
+    const keys = Array.from({ length: 100 }, (_, index) => `key-${index % 2}`);
+    const { secrets, count, different } = await remembered(keys);
+    expect(secrets.toSorted()).toEqual(["Bearer key-0", "Bearer key-1", "key-0", "key-1"]);
+    expect(count).toBe(different);
   });
 
   it("may answer at once", async () => {

@@ -1,9 +1,11 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { describe, expect, it, vi } from "vitest";
-import { eventChannelName, type ClientEvent, type Hooks } from "../../src/index.ts";
+import { connect, eventChannelName, type ClientEvent, type Hooks } from "../../src/index.ts";
 import { hookNames } from "../../src/model/client-event.ts";
 import { connected } from "../support/connected.ts";
+import { FakeClock } from "../support/fake-clock.ts";
 import { failure, healthy, reply, scripted, type Answer } from "../support/scripted-transport.ts";
+import { tinyOver } from "../support/tiny-adapter.ts";
 
 const recording = () => {
   const events: ClientEvent[] = [];
@@ -77,6 +79,22 @@ describe("events", () => {
         requestIds: ["r-2"],
       },
     ]);
+  });
+
+  it.each([
+    ["http://localhost/api", 80],
+    ["https://localhost/api", 443],
+    ["http://localhost:8080/api", 8080],
+  ])("name the port of %s: %i", async (baseUrl, serverPort) => {
+    const { events, hooks } = recording();
+    const clock = new FakeClock();
+    const options = { apiKey: "k", baseUrl, clock, hooks };
+    const chats = connect(tinyOver(scripted(healthy)), options)._unsafeUnwrap();
+    expect((await clock.finish(chats.getChat("chat-1"))).isOk()).toBe(true);
+    expect(events.find(({ type }) => type === "sent")).toMatchObject({
+      serverAddress: "localhost",
+      serverPort,
+    });
   });
 
   it("tell how a call failed", async () => {

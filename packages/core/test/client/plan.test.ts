@@ -194,6 +194,22 @@ describe("the nearest name", () => {
     expect(closestName(name, known)).toBe(expected);
   });
 
+  it.each([
+    ["two of five letters", "phxxe", "phone", true],
+    ["three of five letters", "pxxxe", "phone", false],
+    ["three of eight letters", "xyzdefgh", "abcdefgh", false],
+    ["three of nine letters", "xyzdefghi", "abcdefghi", true],
+    ["four of nine letters", "wxyzefghi", "abcdefghi", false],
+    ["four of twelve letters", "wxyzefghijkl", "abcdefghijkl", true],
+  ])("may differ in a third of the letters, or in two: %s", (_name, name, candidate, isNear) => {
+    expect(closestName(name, [candidate])).toBe(isNear ? candidate : undefined);
+  });
+
+  it("is the first of several that are as near, and the nearest wherever it stands", () => {
+    expect(closestName("lab3", ["lab1", "lab2"])).toBe("lab1");
+    expect(closestName("label", ["lapel2", "labels", "lapels"])).toBe("labels");
+  });
+
   it("is put as a question", () => {
     expect(nearestName("phon", known)).toBe(" (did you mean phone?)");
     expect(nearestName("zzz", known)).toBe("");

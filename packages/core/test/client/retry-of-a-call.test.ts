@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { connect } from "../../src/index.ts";
 import { connected } from "../support/connected.ts";
-import { reply, scripted } from "../support/scripted-transport.ts";
+import { failure, reply, scripted } from "../support/scripted-transport.ts";
 
 const change = { displayName: "Ada" };
 
@@ -37,6 +37,19 @@ describe("a call", () => {
     });
   });
 
+  it("tells the ids of requests apart: its own, and that of the attempt before", async () => {
+    const first = reply(503, { error: { message: "busy" } }, { "x-request-id": "A" });
+    const { chats, clock } = connected(
+      scripted((_request, number) =>
+        number === 1 ? first : failure({ kind: "network", code: "ECONNREFUSED", notSent: true }),
+      ),
+      { retry: { attempts: 2 } },
+    );
+    const error = (await clock.finish(chats.updateChat("chat-1", change)))._unsafeUnwrapErr();
+    expect(error).toMatchObject({ kind: "network", earlierFailure: { requestId: "A" } });
+    expect(error).not.toHaveProperty("requestId");
+  });
+
   it("that is aborted while it waits says what it was waiting for", async () => {
     const { chats, clock } = connected(unavailable());
     const controller = new AbortController();
@@ -50,6 +63,28 @@ describe("a call", () => {
       waitedMs: 1_000,
       earlierFailure: { kind: "unavailable", status: 503 },
     });
+  });
+
+  it("says what the connection failed with that had gone stale, though the repeat was free", async () => {
+    const lost = {
+      kind: "network",
+      code: "ECONNRESET",
+      notSent: false,
+      staleSocket: true,
+    } as const;
+    const transport = scripted((_request, number) =>
+      number === 1 ? failure(lost) : reply(404, {}),
+    );
+    const { chats, clock } = connected(transport);
+    const error = (await clock.finish(chats.updateChat("chat-1", change)))._unsafeUnwrapErr();
+    expect(error).toMatchObject({
+      kind: "not-found",
+      applied: "unknown",
+      attempts: 2,
+      earlierFailure: { kind: "network" },
+    });
+    expect(error).not.toHaveProperty("waitedMs");
+    expect(transport.requests).toHaveLength(2);
   });
 
   it("that was never repeated says nothing of it", async () => {

@@ -1,10 +1,11 @@
-import { ok } from "neverthrow";
+import { err, ok } from "neverthrow";
 import { describe, expect, it } from "vitest";
+import { defineAdapter, type Refusal } from "../../src/adapter/index.ts";
 import { connect } from "../../src/index.ts";
 import { connected } from "../support/connected.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { failure, healthy, reply, scripted, type Answer } from "../support/scripted-transport.ts";
-import { tinyOver } from "../support/tiny-adapter.ts";
+import { tiny, tinyOver } from "../support/tiny-adapter.ts";
 
 const both = { displayName: "Ada", iconUrl: "https://example.com/a.png" };
 
@@ -109,6 +110,70 @@ describe("an update", () => {
     expect(transport.requests).toHaveLength(1);
   });
 
+  it.each([
+    ["the header", "7", 2_000],
+    ["the body", "2", 7_000],
+  ])("waits for the longer of two hints: the one in %s", async (_name, header, retryAfterMs) => {
+    const { result, clock } = await update(
+      (request, number, limits) =>
+        number === 1
+          ? reply(429, { error: { message: "slow", retryAfterMs } }, { "retry-after": header })
+          : healthy(request, number, limits),
+      "chat-1",
+      { displayName: "Ada" },
+    );
+    expect(result._unsafeUnwrap().attempts).toBe(2);
+    expect(clock.waits).toContain(7_000);
+    const { result: refused } = await update(
+      () => reply(429, { error: { message: "slow", retryAfterMs } }, { "retry-after": header }),
+      "chat-1",
+      { displayName: "Ada" },
+      { retry: { attempts: 1 } },
+    );
+    expect(refused._unsafeUnwrapErr().retryAfterMs).toBe(7_000);
+  });
+
+  it("that is refused carries the id of the header, or else the one of the body", async () => {
+    const error = { message: "no", trace: "in-body" };
+    const requestIdOf = async (headers: Record<string, string>) => {
+      const { result } = await update(() => reply(404, { error }, headers), "chat-1", {
+        displayName: "Ada",
+      });
+      return result._unsafeUnwrapErr().requestId;
+    };
+    expect(await requestIdOf({ "x-request-id": "in-header" })).toBe("in-header");
+    expect(await requestIdOf({})).toBe("in-body");
+  });
+
+  it.each([100, 101, 199])("that is answered with %i cannot be trusted", async (status) => {
+    const { result, transport } = await update(() => reply(status, {}), "chat-1", {
+      displayName: "Ada",
+    });
+    expect(result._unsafeUnwrapErr()).toMatchObject({
+      kind: "invalid-response",
+      status,
+      applied: "unknown",
+      attempts: 1,
+    });
+    expect(transport.requests).toHaveLength(1);
+  });
+
+  it("of which a field failed is unknown when its second request is refused", async () => {
+    const { result } = await update(
+      (_request, number) =>
+        number === 1
+          ? reply(200, { id: "chat-1", failed: { displayName: "it kept the old name" } })
+          : reply(404, { error: { message: "gone" } }),
+      "chat-1",
+      both,
+    );
+    expect(result._unsafeUnwrapErr()).toMatchObject({
+      kind: "not-found",
+      applied: "unknown",
+      attempts: 2,
+    });
+  });
+
   it("that the provider took and did not do is no success", async () => {
     const failed = { displayName: "it kept the old name" };
     const { result } = await update(() => reply(200, { id: "chat-1", failed }), "chat-1", {
@@ -166,6 +231,34 @@ describe("an update", () => {
     });
   });
 
+  it("by difference of a chat that was read without labels names what was asked for", async () => {
+    const verbOf = async (labels: object) => {
+      const { result } = await update(() => reply(200, { id: "chat-1" }), "chat-1", { labels });
+      const error = result._unsafeUnwrapErr();
+      return error.kind === "unsupported" && error.fields.map(({ verb }) => verb);
+    };
+    expect(await verbOf({ add: [], remove: ["x"] })).toEqual(["remove"]);
+    expect(await verbOf({ remove: ["x"] })).toEqual(["remove"]);
+    expect(await verbOf({ add: ["y"], remove: ["x"] })).toEqual(["add"]);
+  });
+
+  it("by difference that leaves no label clears them where that can be done", async () => {
+    const transport = scripted(healthy);
+    const { labels } = tinyOver(transport).capabilities;
+    const adapter = defineAdapter({
+      ...tinyOver(transport),
+      capabilities: { ...tiny.capabilities, labels: { ...labels, clear: "applied" } },
+    });
+    const clock = new FakeClock();
+    const chats = connect(adapter, { apiKey: "k", clock })._unsafeUnwrap();
+    const result = await clock.finish(chats.updateChat("chat-1", { labels: { remove: ["vip"] } }));
+    expect(result._unsafeUnwrap().fields).toEqual({ labels: { status: "applied" } });
+    expect(transport.requests.map(({ method, body }) => [method, body])).toEqual([
+      ["GET", undefined],
+      ["PATCH", '{"labels":null}'],
+    ]);
+  });
+
   it.each([
     ["options that are none", 17, "options: must be an object"],
     ["no options at all", null, "options: must be an object"],
@@ -198,6 +291,43 @@ describe("an update", () => {
     });
     expect(result._unsafeUnwrapErr().message).toContain(message);
     expect(transport.requests).toHaveLength(0);
+  });
+});
+
+describe("a success that an adapter reads as a refusal", () => {
+  const refused = async (refusal: Refusal) => {
+    const adapter = tinyOver(scripted(healthy));
+    const updateChat: typeof adapter.operations.updateChat = (input) =>
+      adapter.operations
+        .updateChat(input)
+        .map((list) => list.map((one) => ({ ...one, read: () => err(refusal) })));
+    const clock = new FakeClock();
+    const operations = { ...adapter.operations, updateChat };
+    const chats = connect({ ...adapter, operations }, { apiKey: "k", clock })._unsafeUnwrap();
+    const change = { displayName: "Ada", labels: ["a"] };
+    return (await clock.finish(chats.updateChat("chat-1", change)))._unsafeUnwrapErr();
+  };
+
+  it("names the fields that the adapter names, or else all of the exchange", async () => {
+    const reason = "it is a label of the system";
+    const fields = [{ field: "labels", verb: "set", support: "unsupported", reason }] as const;
+    expect(await refused({ kind: "unsupported", message: "no", fields })).toMatchObject({
+      kind: "unsupported",
+      applied: "unknown",
+      fields,
+    });
+    const all = await refused({ kind: "unsupported", message: "no" });
+    expect(all.kind === "unsupported" && all.fields.map(({ field }) => field)).toEqual([
+      "displayName",
+      "labels",
+    ]);
+  });
+
+  it("names the issues that the adapter names, or else none", async () => {
+    const issues = [{ path: "labels.0", rule: "is taken" }];
+    const kind = "invalid-input";
+    expect((await refused({ kind, message: "no", issues })).issues).toEqual(issues);
+    expect((await refused({ kind, message: "no" })).issues).toEqual([]);
   });
 });
 

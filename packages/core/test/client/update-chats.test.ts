@@ -130,6 +130,26 @@ describe("updating many chats", () => {
     expect(transport.requests.map(chatIdOf)).toEqual(["chat-0"]);
   });
 
+  it("does not ask an input to end that has ended by itself", async () => {
+    let returned = 0;
+    const entries = entriesFor(3);
+    const input = {
+      [Symbol.iterator]: () => ({
+        next: () => {
+          const value = entries.shift();
+          return { done: value === undefined, value };
+        },
+        return: () => {
+          returned += 1;
+          return { done: true, value: undefined };
+        },
+      }),
+    };
+    const { results } = await bulk(input);
+    expect(results).toHaveLength(3);
+    expect(returned).toBe(0);
+  });
+
   it.each([
     [
       "at once",

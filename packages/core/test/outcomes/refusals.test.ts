@@ -3,7 +3,7 @@ import type { ChatError } from "../../src/model/chat-error.ts";
 import type { UpdateReceipt } from "../../src/model/receipt.ts";
 import { createOutcomes, type OutcomesOptions } from "../../src/outcomes/index.ts";
 import { idle, setup } from "./support/setup.ts";
-import { epoch, receiptFor, updated } from "./support/samples.ts";
+import { chatId, epoch, failed, receiptFor, updated } from "./support/samples.ts";
 
 const good = receiptFor({ displayName: "Team" });
 
@@ -63,6 +63,30 @@ describe("a malformed receipt is refused, and its values are not repeated", () =
     expect(error.issues?.map((issue) => issue.path)).toContain(path);
     expect(JSON.stringify(error)).not.toContain("canary");
     expect(outcomes.sizes.waiting).toBe(0);
+  });
+
+  test.each([
+    ["provider", 64],
+    ["chatId", 256],
+  ])("%s is at most %i characters", async (name, longest) => {
+    const { settle, outcomes } = setup();
+    settle({ ...good, [name]: "x".repeat(longest) });
+    const refused = settle({ ...good, [name]: "x".repeat(longest + 1) });
+    expect((await refused.promise)._unsafeUnwrapErr()).toMatchObject({ issues: [{ path: name }] });
+    await idle();
+    expect(outcomes.sizes.waiting).toBe(1);
+  });
+
+  test("the ids of requests are at most 100 of at most 1,024 characters", async () => {
+    const { settle, outcomes } = setup();
+    const id = "x".repeat(1_024);
+    settle({ ...good, requestIds: Array<string>(100).fill(id) });
+    for (const requestIds of [Array<string>(101).fill(id), [`${id}x`], [""]]) {
+      const refused = await settle({ ...good, requestIds }).promise;
+      expect(refused._unsafeUnwrapErr()).toMatchObject({ issues: [{ path: "requestIds" }] });
+    }
+    await idle();
+    expect(outcomes.sizes.waiting).toBe(1);
   });
 
   test("one that throws when it is looked at", async () => {
@@ -166,6 +190,37 @@ describe("what is recorded", () => {
     await record(updated("displayName", "x".repeat(200_000)));
     const { events } = await store.read("linq:displayName:550e8400-e29b-41d4-a716-446655440000");
     expect(events[0]?.value).toHaveLength(10_001);
+  });
+
+  test("what an event says is cut to what a field may hold, and no shorter", async () => {
+    const { record, store } = setup();
+    const changedBy = (more: number) => ({
+      address: "a".repeat(320 + more),
+      displayName: "n".repeat(1_000 + more),
+    });
+    await record(updated("displayName", "x".repeat(10_001), { changedBy: changedBy(0) }));
+    await record(updated("displayName", "x".repeat(10_002), { changedBy: changedBy(1) }));
+    await record({ ...failed("displayName"), message: "m".repeat(500) });
+    await record({ ...failed("displayName"), message: "m".repeat(501) });
+    const { events } = await store.read(`linq:displayName:${chatId}`);
+    const value = "x".repeat(10_001);
+    expect(events).toMatchObject([
+      { value, changedBy: changedBy(0) },
+      { value, changedBy: changedBy(0) },
+      { message: "m".repeat(500) },
+      { message: "m".repeat(500) },
+    ]);
+  });
+
+  test.each([
+    ["an id of 512 characters", { id: "x".repeat(512) }, true],
+    ["an id of 513 characters", { id: "x".repeat(513) }, false],
+    ["a chat id of 256 characters", { chatId: "x".repeat(256) }, true],
+    ["a chat id of 257 characters", { chatId: "x".repeat(257) }, false],
+  ])("%s is taken: %o", async (_what, changes, isTaken) => {
+    const { outcomes } = setup();
+    const result = await outcomes.record(updated("displayName", "Team", changes));
+    expect(result.isOk()).toBe(isTaken);
   });
 
   test("unreadable times are as good as none", async () => {

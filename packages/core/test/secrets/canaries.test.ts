@@ -1,6 +1,8 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { inspect } from "node:util";
+import { err } from "neverthrow";
 import { describe, expect, it } from "vitest";
+import type { Refusal } from "../../src/adapter/index.ts";
 import {
   connect,
   eventChannelName,
@@ -148,6 +150,67 @@ describe("secrets that the provider echoes", () => {
     expect(partial.kind).toBe("partial");
     // The chat in the receipt is the provider's own body, and the application's to keep.
     expectNoCanary({ ...partial, receipt: undefined });
+  });
+
+  /** What comes of a call whose reply an adapter reads as this refusal. */
+  const refusedWith = async (refusal: Refusal, apiKey = token): Promise<ChatError> => {
+    const clock = new FakeClock();
+    const adapter = tinyOver(scripted(healthy));
+    const getChat: typeof adapter.operations.getChat = (input) => ({
+      ...adapter.operations.getChat(input),
+      read: () => err(refusal),
+    });
+    const operations = { ...adapter.operations, getChat };
+    const chats = connect({ ...adapter, operations }, { apiKey, phone, clock })._unsafeUnwrap();
+    return (await clock.finish(chats.getChat("chat-1")))._unsafeUnwrapErr();
+  };
+
+  it("are not in the paths and the rules of the issues that an adapter names", async () => {
+    const issues = [
+      { path: `labels.${token}`, rule: "is taken" },
+      { path: "displayName", rule: `is not ${phone}` },
+    ];
+    const error = await refusedWith({ kind: "invalid-input", message: "no", issues });
+    expect(error.issues).toEqual([
+      { path: "labels.[redacted]", rule: "is taken" },
+      { path: "displayName", rule: "is not [redacted]" },
+    ]);
+    expectNoCanary(error);
+  });
+
+  it("are not in the reasons for which an adapter says that fields cannot be had", async () => {
+    const field = { field: "labels", verb: "set", support: "unsupported" } as const;
+    const error = await refusedWith({
+      kind: "unsupported",
+      message: "no",
+      fields: [{ ...field, reason: `not for ${token}` }],
+    });
+    expect(error.kind === "unsupported" && error.fields).toEqual([
+      { ...field, reason: "not for [redacted]" },
+    ]);
+    expectNoCanary(error);
+  });
+
+  it.each([
+    ["as it is", (secret: string) => secret],
+    ["as in a URL", encodeURIComponent],
+    ["in base64", (secret: string) => Buffer.from(secret).toString("base64url")],
+  ])("are not in the page about a refusal, %s", async (_name, encode) => {
+    // A key that looks different in a URL.
+    const key = "canary/Tok+en=three";
+    const docUrl = `https://docs.example/${encode(key)}`;
+    const error = await refusedWith({ kind: "rejected", message: "no", docUrl }, key);
+    expect(error.kind).toBe("rejected");
+    expect(error).not.toHaveProperty("docUrl");
+  });
+
+  it.each([
+    [512, true],
+    [513, false],
+  ])("do not hide a page of %i characters that holds none: %s", async (length, isKept) => {
+    const docUrl = "https://docs.example/".padEnd(length, "a");
+    const error = await refusedWith({ kind: "rejected", message: "no", docUrl });
+    expect(error.docUrl).toBe(isKept ? docUrl : undefined);
   });
 
   const socketBehaviours: readonly (readonly [string, Behaviour])[] = [

@@ -208,6 +208,48 @@ describe("subscriptions", () => {
     expect(transport.requests).toEqual([]);
   });
 
+  const query = "https://example.com/?";
+  const eventsOf = (count: number) => Array<string>(count).fill("created");
+  const phonesOf = (count: number) => Array<string>(count).fill("+12025550100");
+
+  it.each([
+    ["200 events", { url, events: eventsOf(200) }],
+    ["a URL of 2,048 characters", { url: query.padEnd(2_048, "a"), events: eventsOf(1) }],
+    ["1,000 phones", { url, events: eventsOf(1), phones: phonesOf(1_000) }],
+    ["the shortest phone", { url, events: eventsOf(1), phones: ["+12"] }],
+    ["the longest phone", { url, events: eventsOf(1), phones: ["+123456789012345"] }],
+  ])("may have %s", async (_name, input) => {
+    const { chats, transport } = connected();
+    expect((await chats.subscriptions.create(input as NewSubscription)).isOk()).toBe(true);
+    expect(transport.requests).toHaveLength(1);
+  });
+
+  it.each([
+    ["201 events", { url, events: eventsOf(201) }, "events"],
+    ["a URL of 2,049 characters", { url: query.padEnd(2_049, "a"), events: eventsOf(1) }, "url"],
+    ["1,001 phones", { url, events: eventsOf(1), phones: phonesOf(1_001) }, "phones"],
+    ["a phone too short", { url, events: eventsOf(1), phones: ["+1"] }, "phones.0"],
+    ["a phone too long", { url, events: eventsOf(1), phones: ["+1234567890123456"] }, "phones.0"],
+    ["201 characters of name", { url, events: eventsOf(1), name: "n".repeat(201) }, "name"],
+  ])("may not have %s", async (_name, input, place) => {
+    const { chats, transport } = connected();
+    const error = (await chats.subscriptions.create(input))._unsafeUnwrapErr();
+    expect(error).toMatchObject({
+      kind: "invalid-input",
+      issues: [{ path: place }],
+    });
+    expect(transport.requests).toEqual([]);
+  });
+
+  it("know a name of 200 characters for a name, and one of 128 for the name of an event", async () => {
+    const { chats } = connected();
+    const named = { url, events: eventsOf(1), name: "n".repeat(200) } as NewSubscription;
+    expect((await chats.subscriptions.create(named))._unsafeUnwrapErr().kind).toBe("unsupported");
+    const events = ["x".repeat(128)];
+    const sent = await chats.subscriptions.create({ url, events }, { unlistedEvents: "send" });
+    expect(sent.isOk()).toBe(true);
+  });
+
   it.each([
     ["sub-1", {}, "invalid-input", "subscription: must change something"],
     ["sub-1", { isActive: 1 }, "invalid-input", "subscription.isActive: must be true or false"],

@@ -53,6 +53,14 @@ describe("a body", () => {
     expect(decode("1", { "content-type": type })._unsafeUnwrapErr()).toBe("the body is not JSON");
   });
 
+  it("is refused in another encoding however often it comes", () => {
+    const latin1 = { "content-type": "application/json; charset=iso-8859-1" };
+    for (let count = 0; count < 3; count += 1) {
+      expect(decode("1", latin1)._unsafeUnwrapErr()).toBe("the body is not JSON");
+    }
+    expect(decode("1").isOk()).toBe(true);
+  });
+
   it.each([
     [0xff],
     [0xc3, 0x28],

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   backoffMs,
   certaintyOfFailure,
+  certaintyOfRefusal,
   certaintyOfStatus,
   defaultRetryPolicy,
   hintMs,
@@ -11,6 +12,20 @@ import {
 } from "../../src/transport/retry.ts";
 
 const now = Date.UTC(2026, 0, 1, 12);
+
+describe("what a refusal says that calls itself passing", () => {
+  it.each([
+    [404, "not-applied"],
+    [409, "not-applied"],
+    [429, "not-applied"],
+    [500, "ambiguous"],
+    [501, "ambiguous"],
+    [504, "ambiguous"],
+  ] as const)("of %i: %s", (status, certainty) => {
+    expect(certaintyOfRefusal(status, false, true)).toBe(certainty);
+    expect(certaintyOfRefusal(status, false, false)).toBe(certaintyOfStatus(status, false));
+  });
+});
 
 describe("what a status says about the request", () => {
   it.each([
@@ -118,6 +133,20 @@ describe("a hint", () => {
       9_000,
     ],
     ["centuries", { "retry-after": "12345678901" }, 12_345_678_901_000],
+    ["twelve digits", { "retry-after": "123456789012" }, 123_456_789_012_000],
+    ["the most that is a number of seconds", { "x-ratelimit-reset": "999999999" }, 999_999_999_000],
+    ["the least that is seconds since 1970", { "x-ratelimit-reset": "1000000000" }, 0],
+    [
+      "the most that is seconds since 1970",
+      { "x-ratelimit-reset": "99999999999" },
+      99_999_999_999_000 - now,
+    ],
+    ["the least that is milliseconds since 1970", { "x-ratelimit-reset": "100000000000" }, 0],
+    [
+      "the most that is milliseconds since 1970",
+      { "x-ratelimit-reset": "9999999999999" },
+      9_999_999_999_999 - now,
+    ],
     ["seconds since 1970", { "x-ratelimit-reset": String(now / 1_000 + 5) }, 5_000],
     ["milliseconds since 1970", { "x-ratelimit-reset": String(now + 250) }, 250],
     ["a number of seconds", { "x-ratelimit-reset": "12" }, 12_000],
@@ -161,6 +190,10 @@ describe("a hint", () => {
     "1234567890123",
   ])("is ignored: Retry-After %j", (value) => {
     expect(hintMs(429, { "retry-after": value }, now)).toBeUndefined();
+  });
+
+  it("of fourteen digits is ignored: X-RateLimit-Reset", () => {
+    expect(hintMs(429, { "x-ratelimit-reset": "12345678901234" }, now)).toBeUndefined();
   });
 
   it("of X-RateLimit-Reset counts for 429 and 503 alone: healthy replies carry it as well", () => {

@@ -178,6 +178,27 @@ describe("exactly one effect", () => {
     expect(runs).toBe(1);
   });
 
+  it("when a handler that was given up fails late: it gives back no claim, which may be another's", async () => {
+    const work = deferred();
+    const released: string[] = [];
+    const inner = createMemoryDeliveryStore();
+    const release = (id: string): Promise<void> => {
+      released.push(id);
+      return inner.release(id);
+    };
+    const { receiver, clock } = receiving({
+      store: { ...inner, release },
+      handler: () => work.promise,
+    });
+    const result = receiver.receive(signed("one"));
+    await setImmediate();
+    clock.advance(60_000);
+    expect((await result)._unsafeUnwrapErr().kind).toBe("timeout");
+    work.reject(new Error("late"));
+    await setImmediate();
+    expect(released).toEqual([]);
+  });
+
   it("whatever fails how often, in whatever order deliveries come", async () => {
     const plan = fc.record({
       deliveries: fc.array(fc.constantFrom("a", "b", "c"), { minLength: 1, maxLength: 30 }),
@@ -208,6 +229,25 @@ describe("exactly one effect", () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it("in bounded memory though the store is never told: the oldest is forgotten first", async () => {
+    const store: DeliveryStore = {
+      claim: () => Promise.resolve("claimed"),
+      complete: () => Promise.reject(new Error("no")),
+      release: () => Promise.resolve(),
+    };
+    const { receiver, handled } = receiving({ store });
+    const most = 10_000;
+    for (let count = 0; count < most; count += 1) await receiver.receive(signed(`id-${count}`));
+    await receiver.receive(signed("id-0"));
+    expect(handled).toHaveLength(most);
+    await receiver.receive(signed("id-new"));
+    await receiver.receive(signed("id-1"));
+    expect(handled).toHaveLength(most + 1);
+    await receiver.receive(signed("id-0"));
+    expect(handled.at(-1)?.id).toBe("id-0");
+    expect(handled).toHaveLength(most + 2);
   });
 
   it("in bounded memory", async () => {
