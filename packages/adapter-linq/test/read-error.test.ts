@@ -82,7 +82,7 @@ describe("reading a refusal of Linq", () => {
     expect(refusal(status, 1006).kind).toBe("unsupported");
   });
 
-  it.each([1007, 4001, 9999])("calls status 429 rate-limited with code %i", (code) => {
+  it.each([1006, 1007, 2017, 4001, 9999])("calls status 429 rate-limited with code %i", (code) => {
     expect(refusal(429, code).kind).toBe("rate-limited");
   });
 
@@ -179,6 +179,22 @@ describe("reading a refusal of Linq", () => {
     for (const traceId of ["two words", "a\nb", "", "x".repeat(129), 5]) {
       expect(readError(reply({ trace_id: traceId }, 400))).not.toHaveProperty("requestId");
     }
+  });
+
+  it.each([0, -1, 1.5, "", " ", null, true])("takes %j for no code", (code) => {
+    expect(readError(reply({ error: { code } }, 400))).not.toHaveProperty("providerCode");
+  });
+
+  it.each<[unknown, RefusalKind]>([
+    [400, "rejected"],
+    [599, "unavailable"],
+    [600, "rejected"],
+    [399, "rejected"],
+    [200, "rejected"],
+    [500.5, "rejected"],
+    ["500", "rejected"],
+  ])("with success and the status %j in the body is %s", (status, kind) => {
+    expect(readError(reply({ error: { status }, success: false }, 200)).kind).toBe(kind);
   });
 
   it("recognizes the body of an error under a status of success", () => {

@@ -70,6 +70,13 @@ describe("creating", () => {
     expect(inspect(created.subscriptions, { depth: 10 })).not.toContain("whsec_");
   });
 
+  it("takes no secret that is empty or no text", () => {
+    for (const signing_secret of ["", null, 17]) {
+      const created = create().read(reply({ ...published, signing_secret }, 201));
+      expect(created._unsafeUnwrap()).toStrictEqual({ subscriptions: [neutral] });
+    }
+  });
+
   it("reads an answer without a secret, and no other answer", () => {
     expect(create().read(reply(published, 201))._unsafeUnwrap()).toEqual({
       subscriptions: [neutral],
@@ -160,6 +167,36 @@ describe("reading", () => {
       reply({ error: { status: 404, code, message: "not found" }, success: false }, 404),
     );
     expect(refusal).toMatchObject({ kind: "not-found", providerCode: code });
+  });
+});
+
+describe("a success with the body of an error", () => {
+  const error = { status: 401, code: 2004, message: "Invalid token" };
+  const expected = { kind: "unauthenticated", providerCode: 2004, message: "Invalid token" };
+
+  it.each([
+    ["deleting", subscriptions.delete({ id })],
+    ["listing", subscriptions.list()],
+    ["reading", subscriptions.get({ id })],
+  ])("is that error when %s", (_what, exchange) => {
+    expect(exchange.read(reply({ success: false, error }))._unsafeUnwrapErr()).toMatchObject(
+      expected,
+    );
+  });
+
+  it("is that error even beside a list", () => {
+    const body = { subscriptions: [published], error };
+    expect(subscriptions.list().read(reply(body))._unsafeUnwrapErr()).toMatchObject(expected);
+  });
+
+  it("is needed for a deletion to have failed", () => {
+    expect(subscriptions.delete({ id }).read(reply(undefined, 204)).isOk()).toBe(true);
+    expect(
+      subscriptions
+        .delete({ id })
+        .read(reply({ success: true }))
+        .isOk(),
+    ).toBe(true);
   });
 });
 

@@ -246,6 +246,88 @@ describe("a sample", () => {
   });
 });
 
+describe("when an event happened", () => {
+  const at = "2026-01-02T03:04:05.678Z";
+  const enveloped = "2026-02-03T00:00:00.000Z";
+  const other = "2026-03-04T00:00:00.000Z";
+  const timeOf = (type: string, data: unknown) =>
+    read({ ...envelope(type, data), created_at: enveloped }).occurredAt;
+
+  it.each([
+    ["chat.created", "created_at"],
+    ["chat.group_name_updated", "updated_at"],
+    ["chat.group_icon_updated", "changed_at"],
+    ["chat.group_name_update_failed", "failed_at"],
+    ["participant.added", "added_at"],
+    ["participant.removed", "removed_at"],
+    ["reaction.added", "reacted_at"],
+    ["phone_number.status_updated", "changed_at"],
+    ["message.sent", "sent_at"],
+    ["message.received", "received_at"],
+    ["message.received", "sent_at"],
+    ["message.delivered", "delivered_at"],
+    ["message.read", "read_at"],
+    ["message.edited", "edited_at"],
+    ["message.failed", "failed_at"],
+  ])("%s says itself as %s, and the envelope is not asked", (type, name) => {
+    expect(timeOf(type, { chat_id: "c", [name]: at })).toBe(at);
+  });
+
+  it("is not when a chat was changed or its envelope written, but when it was created", () => {
+    const { data } = sample("chat.created");
+    expect(timeOf("chat.created", { ...data, created_at: at, updated_at: other })).toBe(at);
+    expect(timeOf("chat.created", { ...data, created_at: undefined, updated_at: other })).toBe(
+      enveloped,
+    );
+  });
+
+  it("stands in the message of the payload 2025-01-01, beside times of something else", () => {
+    const message = {
+      id: "m",
+      created_at: other,
+      updated_at: other,
+      delivered_at: other,
+      sent_at: at,
+    };
+    expect(timeOf("message.sent", { chat_id: "c", received_at: other, message })).toBe(at);
+  });
+
+  it("is taken from the data of a message before the message in it", () => {
+    expect(timeOf("message.sent", { sent_at: at, message: { sent_at: other } })).toBe(at);
+  });
+
+  it.each([
+    "chat.created",
+    "chat.group_name_updated",
+    "message.sent",
+    "message.received",
+    "participant.added",
+    "chat.frozen",
+  ])("is the time of the envelope in the last resort, as for %s", (type) => {
+    expect(timeOf(type, { chat_id: "c" })).toBe(enveloped);
+    expect(timeOf(type, { chat_id: "c", message: { id: "m", created_at: other } })).toBe(enveloped);
+  });
+});
+
+describe("who sent something", () => {
+  const handles = { sender_handle: { handle: "+1" }, from_handle: { handle: "+2" }, from: "+3" };
+
+  it.each([
+    ["sender_handle of a message", "message.received", handles, "+1"],
+    [
+      "from_handle of an older message",
+      "message.received",
+      { ...handles, sender_handle: null },
+      "+2",
+    ],
+    ["bare handle of a message in the last resort", "message.received", { from: "+3" }, "+3"],
+    ["from_handle of a reaction", "reaction.added", handles, "+2"],
+    ["bare handle of a reaction in the last resort", "reaction.added", { from: "+3" }, "+3"],
+  ])("is the %s", (_what, type, data, address) => {
+    expect(read(envelope(type, data))).toMatchObject({ sender: { address } });
+  });
+});
+
 describe("what is not as promised", () => {
   it("is unknown when the type is new, missing or a name of JavaScript", () => {
     for (const type of ["chat.frozen", "", undefined, 17, "constructor", "__proto__", "toString"]) {

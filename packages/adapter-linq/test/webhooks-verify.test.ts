@@ -164,6 +164,10 @@ describe("a delivery", () => {
       },
     ],
     [
+      "has an entry with two commas beside a right signature",
+      { headers: { ...standard, "webhook-signature": `${standard["webhook-signature"]} v2,x,y` } },
+    ],
+    [
       "has the hexadecimal signature in the newer header",
       {
         headers: {
@@ -212,6 +216,23 @@ describe("a delivery", () => {
     expect(verify({ headers: with_(`v1a,whatever ${two}`) }).isOk()).toBe(true);
     expect(verify({ headers: with_(one) }).isErr()).toBe(true);
     expect(verify({ headers: legacy, secrets, allowLegacy: true }).isOk()).toBe(true);
+  });
+});
+
+describe("a header with several signatures", () => {
+  const right = standard["webhook-signature"]!;
+  const others = (count: number) => Array.from({ length: count }, () => "v2,x");
+  const verifyEntries = (entries: readonly string[]) =>
+    verify({ headers: { ...standard, "webhook-signature": entries.join(" ") } });
+
+  it("may have thirty-two, wherever the right one stands", () => {
+    expect(verifyEntries([right, ...others(31)]).isOk()).toBe(true);
+    expect(verifyEntries([...others(31), right]).isOk()).toBe(true);
+  });
+
+  it("is refused with thirty-three, even when the right one comes first", () => {
+    expect(verifyEntries([right, ...others(32)]).isErr()).toBe(true);
+    expect(verifyEntries([...others(32), right]).isErr()).toBe(true);
   });
 });
 

@@ -129,6 +129,19 @@ describe("reading a chat of Periskope", () => {
     ]);
   });
 
+  it("believes the contact of a member before the key that it stands under", () => {
+    const rows = {
+      "1@c.us": { contact_id: "918527184400@c.us" },
+      "918527184400@c.us": { contact_id: "2@c.us" },
+      "3@c.us": { contact_id: null },
+    } as never;
+    expect(readChat({ ...chatBody, members: rows }).participants).toEqual([
+      { address: "918527184400@c.us", isSelf: true },
+      { address: "2@c.us" },
+      { address: "3@c.us" },
+    ]);
+  });
+
   it("reads as much of a member as there is", () => {
     const rows = {
       "1@c.us": {},

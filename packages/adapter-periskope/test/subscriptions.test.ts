@@ -2,7 +2,7 @@ import { connect, type SubscriptionChange } from "@parley/core";
 import { startSandbox, type PeriskopeSandboxOptions } from "@parley/sandbox";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { periskope } from "../src/index.ts";
-import { reply } from "./samples.ts";
+import { notFoundError, reply } from "./samples.ts";
 
 const subscriptions = await periskope.subscriptions!.load();
 const url = "https://example.com/webhook";
@@ -101,11 +101,31 @@ describe("changing", () => {
     expect(refusal).toMatchObject({ kind: "unsupported", issues: [{ path: "events" }] });
   });
 
+  it("takes no list for the row, and no change to no event", () => {
+    const exchange = subscriptions.update({ id, change: { isActive: false } })._unsafeUnwrap();
+    for (const body of [[], [published]]) {
+      expect(exchange.read(reply(body))._unsafeUnwrapErr().kind).toBe("invalid-response");
+    }
+    expect(subscriptions.update({ id, change: { events: [] } })._unsafeUnwrapErr()).toMatchObject({
+      kind: "unsupported",
+      issues: [{ path: "events", rule: "must come to one event" }],
+    });
+  });
+
+  it("knows a row by its id in any case", () => {
+    const upper = { ...published, id: id.toUpperCase() };
+    expect(subscriptions.get({ id }).read(reply(upper))._unsafeUnwrap().id).toBe(upper.id);
+    expect(subscriptions.get({ id: upper.id }).read(reply(published))._unsafeUnwrap()).toEqual(
+      neutral,
+    );
+  });
+
   it("does not take another row for the one asked for", () => {
     const other = { ...published, id: "1ef25935-0b78-4660-beeb-f17311793305" };
-    expect(subscriptions.get({ id }).read(reply(other))._unsafeUnwrapErr().kind).toBe(
-      "invalid-response",
-    );
+    const changing = subscriptions.update({ id, change: { isActive: false } })._unsafeUnwrap();
+    for (const exchange of [subscriptions.get({ id }), changing]) {
+      expect(exchange.read(reply(other))._unsafeUnwrapErr().kind).toBe("invalid-response");
+    }
   });
 });
 
@@ -132,6 +152,27 @@ describe("reading", () => {
     for (const body of [{}, { webhooks: [] }, [{}]]) {
       expect(list.read(reply(body))._unsafeUnwrapErr().kind).toBe("invalid-response");
     }
+  });
+});
+
+describe("a success with the body of an error", () => {
+  it.each([
+    ["deleting", subscriptions.delete({ id })],
+    ["listing", subscriptions.list()],
+    ["reading", subscriptions.get({ id })],
+    ["changing", subscriptions.update({ id, change: { isActive: false } })._unsafeUnwrap()],
+    ["creating", subscriptions.create({ url, events: ["chat.created"] })._unsafeUnwrap()],
+  ])("is that error when %s", (_what, exchange) => {
+    expect(exchange.read(reply(notFoundError))._unsafeUnwrapErr()).toMatchObject({
+      kind: "not-found",
+      providerCode: "NOT_FOUND_ERROR",
+      message: notFoundError.message,
+    });
+  });
+
+  it("is needed for a deletion to have failed", () => {
+    expect(subscriptions.delete({ id }).read(reply(undefined, 204)).isOk()).toBe(true);
+    expect(subscriptions.delete({ id }).read(reply(published)).isOk()).toBe(true);
   });
 });
 

@@ -165,6 +165,44 @@ describe("a field in the reply", () => {
     expect(outcome("labels", ["late"], older)).toEqual(failed);
   });
 
+  // «é» in one character, and in two of which the second is the accent.
+  const composed = "Caf\u00e9";
+  const decomposed = "Cafe\u0301";
+
+  it("is the same text however it is composed, and with white space at its ends", () => {
+    const spaced = ` ${decomposed}\n`;
+    const reports: [ChatField, unknown, object][] = [
+      ["displayName", composed, { chat_name: spaced }],
+      ["description", composed, { group_description: spaced }],
+      ["labels", [composed], { labels: [spaced] }],
+      ["assignee", `${composed}@hashlabs.dev`, { assigned_to: ` ${decomposed}@hashlabs.dev\n` }],
+    ];
+    for (const [field, value, report] of reports) {
+      expect(outcome(field, value, { ...groupBody, ...report }), field).toBe("applied");
+    }
+  });
+
+  it("is the same text when it was asked for in the other composition", () => {
+    const reports: [ChatField, unknown, object][] = [
+      ["displayName", ` ${decomposed}`, { chat_name: composed }],
+      ["description", ` ${decomposed}`, { group_description: composed }],
+      ["labels", [` ${decomposed}`, composed], { labels: [composed] }],
+      ["assignee", `${decomposed}@hashlabs.dev`, { assigned_to: `${composed}@hashlabs.dev` }],
+    ];
+    for (const [field, value, report] of reports) {
+      expect(outcome(field, value, { ...groupBody, ...report }), field).toBe("applied");
+    }
+  });
+
+  it("is no property that the reply only inherits", () => {
+    const custom_properties: unknown = Object.create({ tier: "silver" });
+    const body = { ...groupBody, custom_properties };
+    expect(outcome("customProperties", { tier: "gold" }, body)).toBe("applied");
+    expect(outcome("customProperties", { toString: "gold" }, body)).toBe("applied");
+    const own = { ...groupBody, custom_properties: { toString: "silver" } };
+    expect(outcome("customProperties", { toString: "gold" }, own)).toEqual(failed);
+  });
+
   it("is a property under the same key with another value, or nothing is contradicted", () => {
     const asked = { tier: "gold" };
     const report = (custom_properties: unknown) =>

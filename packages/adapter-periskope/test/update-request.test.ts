@@ -178,9 +178,15 @@ describe("an update that cannot be sent", () => {
   );
 
   it("changes labels by difference", () => {
-    expect(refuse({ labels: { add: ["vip"] } })).toMatchObject({
+    expect(refuse({ labels: { add: ["vip"] } })).toEqual({
       kind: "invalid-input",
-      issues: [{ path: "labels" }],
+      message: "the update holds a value that cannot be sent to Periskope",
+      issues: [
+        {
+          path: "labels",
+          rule: "must be the whole list: Periskope has no call that changes it by difference",
+        },
+      ],
     });
   });
 });

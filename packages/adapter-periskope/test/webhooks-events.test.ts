@@ -192,6 +192,18 @@ describe("a group action", () => {
     ]);
   });
 
+  it("about several members shares no object among its events but what was delivered", () => {
+    const events = readAll(notification({ type: "add", recipientids: ["1@c.us", "1@c.us"] }));
+    const [first, second] = events as [ChatEvent, ChatEvent];
+    expect(first).not.toBe(second);
+    expect(first).toHaveProperty("participant", { address: "1@c.us", isSelf: false });
+    const { participant: one } = first as { participant?: unknown };
+    const { participant: other } = second as { participant?: unknown };
+    expect(one).toEqual(other);
+    expect(one).not.toBe(other);
+    expect(first.raw).toBe(second.raw);
+  });
+
   it("that changes name or description says who, and no value that nobody promised", () => {
     const event = read(notification({ type: "subject", body: "New name", author: "1@c.us" }));
     expect(event).toMatchObject({
@@ -250,10 +262,60 @@ describe("a message", () => {
     [3, "message.delivered"],
     ["4", "message.read"],
     [5, "message.read"],
+    ["03", "message.delivered"],
+    ["10", "message.read"],
+    ["003", "unknown"],
+    ["100", "unknown"],
+    [" 4", "unknown"],
+    ["4 ", "unknown"],
+    ["+4", "unknown"],
+    ["-2", "unknown"],
     ["x", "unknown"],
     [null, "unknown"],
   ])("whose ack is %s is %s", (ack, type) => {
     expect(read(envelope("message.ack.updated", message({ ack }))).type).toBe(type);
+  });
+});
+
+describe("a reaction", () => {
+  it.each([
+    ["918527184400@c.us", true],
+    ["919537851844@c.us", false],
+  ])("of %s is of one's own: %s", (sender_id, isSelf) => {
+    const data = { reaction: "👍", message_id: "m", sender_id, org_phone: "918527184400@c.us" };
+    expect(read(envelope("reaction.created", data))).toMatchObject({
+      type: "reaction.added",
+      messageId: "m",
+      reaction: "👍",
+      sender: { address: sender_id, isSelf },
+    });
+  });
+
+  it("without a sender has none, and without a sign of it is unknown", () => {
+    expect(read(envelope("reaction.created", { reaction: "👍" }))).not.toHaveProperty("sender");
+    expect(read(envelope("reaction.created", { reaction: "" })).type).toBe("unknown");
+  });
+});
+
+describe("a phone", () => {
+  it.each([
+    ["org.phone.connected", "CONNECTED", "up"],
+    ["org.phone.connected", "DISCONNECTED", "up"],
+    ["org.phone.connected", undefined, "up"],
+    ["org.phone.disconnected", "CONNECTED", "down"],
+    ["org.phone.disconnected", "STARTING", "down"],
+    ["org.phone.disconnected", undefined, "down"],
+    ["org.phone.qr", "CONNECTED", "down"],
+    ["org.phone.qr", "STARTING", "down"],
+    ["org.phone.qr", undefined, "down"],
+    ["org.phone.updated", "CONNECTED", "up"],
+    ["org.phone.updated", "DISCONNECTED", "down"],
+    ["org.phone.updated", "STARTING", "unknown"],
+    ["org.phone.updated", undefined, "unknown"],
+  ])("in %s with the state %s is %s", (type, wa_state, status) => {
+    const event = read(envelope(type, { wa_state, org_phone: "1@c.us" }));
+    expect(event).toMatchObject({ type: "connection.status", status, connection: "1@c.us" });
+    expect((event as { providerStatus?: string }).providerStatus).toBe(wa_state);
   });
 });
 
