@@ -9,7 +9,10 @@ export interface ErrorCodes {
   readonly kind?: RefusalKind;
   /** The same request may succeed later, although the status sounds final. */
   readonly transient?: true;
-  /** How long the error page says to wait, in milliseconds, where the reply does not say it. */
+  /**
+   * How long to wait, in milliseconds, where the reply does not say it. The error page says «seconds», which is
+   * read as two, or «1–5 s», which is read as one.
+   */
   readonly waitMs?: number;
   /** The codes decide whatever the status is. */
   readonly anyStatus?: true;

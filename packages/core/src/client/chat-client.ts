@@ -53,8 +53,8 @@ export interface ChatClient<
   /**
    * Changes many chats with bounded concurrency and memory, and yields what became of each as it ends:
    * `for await (const { chatId, result, position } of chats.updateChats(entries)) …`. The input may be
-   * endless; an entry is taken from it only when there is room. An abort ends what is under way with
-   * `aborted`, takes nothing more and ends the loop; `position` says where to go on with `from`. Never
+   * endless; an entry is taken from it only when there is room. An abort, or `close`, ends what is under way
+   * with `aborted`, takes nothing more and ends the loop; `position` says where to go on with `from`. Never
    * rejects: an input that throws yields one last `defect`.
    */
   updateChats(

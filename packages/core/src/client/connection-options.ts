@@ -16,7 +16,7 @@ import { addIssue, unknownName } from "../model/issues.ts";
 export interface ConnectionOptions {
   /** How long a whole call may take, queueing and repeats included, in milliseconds. Default 45,000. */
   readonly deadlineMs?: number;
-  /** How long each part of one attempt may take. */
+  /** How long each part of one attempt over HTTP may take; an adapter that brings a transport times its own. */
   readonly timeouts?: Partial<Timeouts>;
   /** How requests are repeated. */
   readonly retry?: Partial<RetryPolicy>;
@@ -26,7 +26,10 @@ export interface ConnectionOptions {
   readonly sharedLimiter?: SharedLimiter;
   /** Listeners for what this connection does. */
   readonly hooks?: Hooks;
-  /** An agent of your own, for a proxy or a client certificate. Parley never closes it. */
+  /**
+   * An agent of your own for HTTP, for a proxy or a client certificate. Parley never closes it; an adapter that
+   * brings a transport does not use it.
+   */
   readonly agent?: http.Agent;
   /** Time and randomness, for tests. Default: the machine's. */
   readonly clock?: Clock;

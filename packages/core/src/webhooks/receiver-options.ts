@@ -34,7 +34,10 @@ export interface ReceiverOptions {
    */
   readonly secrets: SigningSecrets | Readonly<Record<string, SigningSecrets>>;
   readonly handler: EventHandler;
-  /** Also accept a provider's older signature scheme, for proxies that drop the current one. Default false. */
+  /**
+   * Also accept a provider's older signature scheme, for proxies that drop the current one. Default false.
+   * It changes nothing for a provider that has had one scheme only.
+   */
   readonly allowLegacy?: boolean;
   /** What remembers which events took effect. Default: the memory of this process, 100,000 ids. */
   readonly store?: DeliveryStore;
